@@ -1,0 +1,3 @@
+//! `gazette`: the content service.
+
+fn main() {}

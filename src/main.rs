@@ -1,0 +1,3 @@
+//! The start in the browser.
+
+fn main() {}
