@@ -1,0 +1,3 @@
+//! The content service: what `gazette` is made of.
+
+pub mod store;

@@ -1,0 +1,88 @@
+//! What the content service keeps, in the words of the trade. SQL lives below this file and nowhere else.
+
+mod records;
+
+pub use records::{
+    Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord,
+};
+
+use async_trait::async_trait;
+use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
+
+/// The answer to "what is at this address?".
+#[derive(Clone, Debug, PartialEq)]
+pub enum Lookup<T> {
+    Found(T),
+    /// It has another address now: the slug to send the reader to.
+    Moved(String),
+    /// It was published and is so no longer.
+    Gone,
+    Missing,
+}
+
+/// A place in a list that runs from new to old: everything strictly after `(published_at, id)` is older.
+/// Written as `{published_at in ms}-{article id}`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    pub published_at_ms: i64,
+    pub id: String,
+}
+
+/// Which stories a list holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ListFilter {
+    pub subject: Option<(SubjectKind, String)>,
+    pub before: Option<Cursor>,
+}
+
+/// The content of one site. Every method fails with [`StoreError`] when the database does.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// A number that grows with every change of content, whichever process made it.
+    async fn content_version(&self) -> Result<i64, StoreError>;
+
+    /// The identity as last imported, and whether it is the demonstration's. `None` before the first import.
+    async fn site(&self) -> Result<Option<(SiteRecord, bool)>, StoreError>;
+    /// Sections that hold a public story, most stories first.
+    async fn sections(&self) -> Result<Vec<Subject>, StoreError>;
+    /// Public pages such as "About us", by headline.
+    async fn pages(&self) -> Result<Vec<Headline>, StoreError>;
+    /// The lead and, for each section, its newest stories.
+    async fn front(&self) -> Result<Front, StoreError>;
+    /// Public stories, newest first, and the cursor of the next page.
+    async fn list_headlines(&self, filter: &ListFilter, limit: u32) -> Result<(Vec<Headline>, Option<Cursor>), StoreError>;
+    /// A section, topic or contributor; `Moved` for an alias or an old address.
+    async fn find_subject(&self, kind: SubjectKind, slug: &str) -> Result<Lookup<Subject>, StoreError>;
+    async fn find_article(&self, slug: &str) -> Result<Lookup<Article>, StoreError>;
+    /// The slug of a story by WordPress's post id.
+    async fn find_slug(&self, wordpress_id: i64) -> Result<Option<String>, StoreError>;
+    /// Stories near this one: same topics weigh most, then the same section, then the date. Not the story itself.
+    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError>;
+    /// Approved comments of a public story: roots oldest first after `after` (a comment id), with all their replies.
+    async fn discussion(&self, slug: &str, after: Option<&str>, limit: u32) -> Result<Lookup<Discussion>, StoreError>;
+    /// A public file by its address.
+    async fn find_media(&self, path: &str) -> Result<Option<MediaRecord>, StoreError>;
+
+    /// Begins an import: takes over the identity. With `retire_demo` everything of the demonstration is deleted first.
+    async fn put_site(&self, site: &SiteRecord, is_demo: bool) -> Result<Change, StoreError>;
+    async fn put_term(&self, term: &TermRecord) -> Result<Change, StoreError>;
+    /// Old address or other spelling of a topic leads to a topic. An editor's alias (`by_editor`) is never overwritten by an import.
+    async fn put_topic_alias(&self, alias: &str, topic_slug: &str, by_editor: bool) -> Result<Change, StoreError>;
+    /// All aliases: `(alias, topic slug, by_editor)`.
+    async fn topic_aliases(&self) -> Result<Vec<(String, String, bool)>, StoreError>;
+    async fn delete_topic_alias(&self, alias: &str) -> Result<bool, StoreError>;
+    /// One story with its comments, in one transaction: the same record twice changes nothing.
+    async fn put_story(&self, story: &StoryRecord) -> Result<Change, StoreError>;
+    async fn put_media(&self, media: &MediaRecord) -> Result<Change, StoreError>;
+}
+
+/// The database did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    #[error("the database could not be brought up to date: {0}")]
+    Migration(#[from] sqlx::migrate::MigrateError),
+    #[error("what the database holds could not be read: {0}")]
+    Content(#[from] serde_json::Error),
+}
