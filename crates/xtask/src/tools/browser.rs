@@ -1,0 +1,89 @@
+//! A Chromium for the tests, and its driver.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result, bail};
+
+use super::debian;
+use crate::command;
+
+/// The names under which Chromium and Chrome are installed.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/// Where macOS keeps Chrome.
+const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+
+/// Finds Chromium or installs it: `CHROMIUM` in the environment, on `PATH`, Playwright's own, Debian's package.
+/// `playwright` is a folder where `npx playwright` is installed, for where nothing else helps.
+pub fn chromium(playwright: Option<&Path>) -> Result<PathBuf> {
+    if let Some(named) = named_by("CHROMIUM")? {
+        return Ok(named);
+    }
+    if let Some(found) = find_chromium() {
+        return Ok(found);
+    }
+    if debian::is_here() {
+        eprintln!("installing Debian's chromium");
+        debian::install(&["chromium"])?;
+    } else if let Some(folder) = playwright {
+        eprintln!("installing Playwright's chromium");
+        let mut npx = command::new("npx");
+        command::run(npx.args(["playwright", "install", "chromium"]).current_dir(folder))?;
+    }
+    find_chromium().context(
+        "there is no Chromium for the browser tests; install one (Debian: apt-get install chromium; elsewhere: \
+         npx playwright install --with-deps chromium) or set CHROMIUM to the path of one",
+    )
+}
+
+/// Finds chromedriver or installs it: `CHROMEDRIVER` in the environment, on `PATH`, Debian's package.
+pub fn chromedriver() -> Result<PathBuf> {
+    if let Some(named) = named_by("CHROMEDRIVER")? {
+        return Ok(named);
+    }
+    if command::on_path("chromedriver").is_none() && debian::is_here() {
+        eprintln!("installing Debian's chromium-driver");
+        debian::install(&["chromium-driver"])?;
+    }
+    command::on_path("chromedriver").context(
+        "there is no chromedriver for the tests of the wasm; install the one of your Chromium's version (Debian: \
+         apt-get install chromium-driver; elsewhere: npx @puppeteer/browsers install chromedriver@VERSION) and put it \
+         on PATH or set CHROMEDRIVER to its path",
+    )
+}
+
+fn named_by(variable: &str) -> Result<Option<PathBuf>> {
+    let Some(path) = env::var_os(variable).filter(|it| !it.is_empty()).map(PathBuf::from) else { return Ok(None) };
+    if !path.is_file() {
+        bail!("{variable} names {}, which is not there", path.display());
+    }
+    Ok(Some(path))
+}
+
+fn find_chromium() -> Option<PathBuf> {
+    BROWSERS
+        .iter()
+        .find_map(|name| command::on_path(name))
+        .or_else(|| Some(PathBuf::from(MAC_CHROME)).filter(|path| path.is_file()))
+        .or_else(playwrights_chromium)
+}
+
+/// The newest Chromium in Playwright's own folder.
+fn playwrights_chromium() -> Option<PathBuf> {
+    let home = env::home_dir()?;
+    let caches = [home.join(".cache/ms-playwright"), home.join("Library/Caches/ms-playwright")];
+    let cache = env::var_os("PLAYWRIGHT_BROWSERS_PATH").map(PathBuf::from);
+    let browsers = cache.iter().chain(&caches).filter_map(|cache| fs::read_dir(cache).ok()).flatten().flatten();
+    let mut folders: Vec<(u32, PathBuf)> = browsers
+        .filter_map(|entry| {
+            let name = entry.file_name();
+            let revision = name.to_str()?.strip_prefix("chromium-")?.parse().ok()?;
+            Some((revision, entry.path()))
+        })
+        .collect();
+    folders.sort();
+    let programs = ["chrome-linux/chrome", "chrome-linux64/chrome", "chrome-mac/Chromium.app/Contents/MacOS/Chromium"];
+    folders.iter().rev().flat_map(|(_, folder)| programs.map(|program| folder.join(program))).find(|it| it.is_file())
+}
