@@ -1,1 +1,19 @@
-//! The reader.
+//! The reader. The backend renders it with feature `ssr`, the browser runs it with feature `hydrate`.
+//!
+//! A page is a value ([`Page`]): loaded through the JSON routes, rendered in one go, taken over by the browser as it is.
+
+pub mod api;
+mod app;
+mod components;
+pub mod head;
+pub mod navigation;
+mod page;
+mod pages;
+mod reading;
+pub mod routes;
+mod words;
+
+pub use api::{ApiError, Client};
+pub use app::{App, hydrate, mount, to_html};
+pub use page::{ArticlePage, Frame, Page, PageData};
+pub use routes::Route;

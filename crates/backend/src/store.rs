@@ -2,9 +2,7 @@
 
 mod records;
 
-pub use records::{
-    Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord,
-};
+pub use records::{Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord};
 
 use async_trait::async_trait;
 use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
@@ -50,7 +48,11 @@ pub trait Store: Send + Sync {
     /// The lead and, for each section, its newest stories.
     async fn front(&self) -> Result<Front, StoreError>;
     /// Public stories, newest first, and the cursor of the next page.
-    async fn list_headlines(&self, filter: &ListFilter, limit: u32) -> Result<(Vec<Headline>, Option<Cursor>), StoreError>;
+    async fn list_headlines(
+        &self,
+        filter: &ListFilter,
+        limit: u32,
+    ) -> Result<(Vec<Headline>, Option<Cursor>), StoreError>;
     /// A section, topic or contributor; `Moved` for an alias or an old address.
     async fn find_subject(&self, kind: SubjectKind, slug: &str) -> Result<Lookup<Subject>, StoreError>;
     async fn find_article(&self, slug: &str) -> Result<Lookup<Article>, StoreError>;

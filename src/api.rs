@@ -1,0 +1,80 @@
+//! The content service as the reader sees it: one function a resource, one error type for every failure.
+
+mod error;
+mod transport;
+
+pub use error::ApiError;
+pub use transport::{Client, Reply};
+
+use crate::routes::segment;
+use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, SubjectKind};
+use serde::de::DeserializeOwned;
+
+impl Client {
+    /// `GET /api/site`
+    ///
+    /// # Errors
+    /// See [`ApiError`], here and below.
+    pub async fn site(&self) -> Result<Site, ApiError> {
+        self.read("/api/site".to_owned()).await
+    }
+
+    /// `GET /api/front`
+    pub async fn front(&self) -> Result<Front, ApiError> {
+        self.read("/api/front".to_owned()).await
+    }
+
+    /// `GET /api/articles?limit=`
+    pub async fn latest(&self, limit: u32) -> Result<Vec<Headline>, ApiError> {
+        self.read::<ArticleList>(format!("/api/articles?limit={limit}")).await.map(|list| list.articles)
+    }
+
+    /// `GET /api/articles?section=&topic=&contributor=&before=`
+    pub async fn list_articles(
+        &self,
+        subject: Option<(SubjectKind, &str)>,
+        before: Option<&str>,
+    ) -> Result<ArticleList, ApiError> {
+        let mut path = "/api/articles".to_owned();
+        let mut separator = '?';
+        let subject = subject.map(|(kind, slug)| match kind {
+            SubjectKind::Section => ("section", slug),
+            SubjectKind::Topic => ("topic", slug),
+            SubjectKind::Contributor => ("contributor", slug),
+        });
+        for (key, value) in subject.into_iter().chain(before.map(|cursor| ("before", cursor))) {
+            path.push(separator);
+            path.push_str(key);
+            path.push('=');
+            path.push_str(&segment(value));
+            separator = '&';
+        }
+        self.read(path).await
+    }
+
+    /// `GET /api/articles/{slug}`
+    pub async fn find_article(&self, slug: &str) -> Result<Article, ApiError> {
+        self.read(format!("/api/articles/{}", segment(slug))).await
+    }
+
+    /// `GET /api/articles/{slug}/related`
+    pub async fn list_related(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, ApiError> {
+        let path = format!("/api/articles/{}/related?limit={limit}", segment(slug));
+        self.read::<ArticleList>(path).await.map(|list| list.articles)
+    }
+
+    /// `GET /api/articles/{slug}/comments`
+    pub async fn list_comments(&self, slug: &str) -> Result<Discussion, ApiError> {
+        self.read(format!("/api/articles/{}/comments", segment(slug))).await
+    }
+
+    async fn read<T: DeserializeOwned>(&self, path: String) -> Result<T, ApiError> {
+        let Reply { status, body } = self.get(path).await?;
+        match status {
+            200 => serde_json::from_str(&body).map_err(|_| ApiError::Broken),
+            404 => Err(ApiError::NotFound),
+            410 => Err(ApiError::Gone),
+            _ => Err(serde_json::from_str(&body).map_or(ApiError::Broken, ApiError::Refused)),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The frame of every page, and the one place where the page inside it is exchanged.
+
+use crate::components::site::{Masthead, SiteFooter};
+use crate::page::{Page, PageData};
+use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView};
+use crate::words;
+use leptos::either::{Either, EitherOf5};
+use leptos::prelude::*;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{Mountable, PositionState};
+use leptos::web_sys::HtmlElement;
+use std::sync::Arc;
+
+/// The reader, showing one page after another.
+#[component]
+pub fn App(
+    page: RwSignal<Arc<Page>>,
+    /// What a screen reader is told after a navigation.
+    announcement: RwSignal<String>,
+) -> impl IntoView {
+    let first = page.get_untracked();
+    let site = &first.frame.site;
+    let words = words::of(&site.language);
+    // Alternates, so that a new page is built anew: nothing of the page before it (an open part, a typed text) stays.
+    let turn = StoredValue::new(false);
+    let current = move || {
+        let page = page.get();
+        turn.update_value(|turn| *turn = !*turn);
+        let view = page_view(&page);
+        if turn.get_value() { Either::Left(view) } else { Either::Right(view) }
+    };
+    view! {
+        <Masthead site words page/>
+        {current}
+        <SiteFooter site words/>
+        <p class="visually-hidden" role="status">{announcement}</p>
+    }
+}
+
+fn page_view(page: &Page) -> impl IntoView + use<> {
+    let Page { path, frame, data } = page;
+    let words = words::of(&frame.site.language);
+    match data {
+        Ok(PageData::Article(page)) => EitherOf5::A(view! { <ArticleView page frame words/> }),
+        Ok(PageData::Front(front)) => EitherOf5::B(view! { <FrontView front frame words/> }),
+        Ok(PageData::List(list)) => EitherOf5::C(view! { <ListView list path frame words/> }),
+        Ok(PageData::Settings) => EitherOf5::D(view! { <SettingsView words/> }),
+        Err(error) => EitherOf5::E(view! { <ErrorView error path frame words/> }),
+    }
+}
+
+/// The page as HTML: what stands inside the root element.
+#[must_use]
+pub fn to_html(page: Arc<Page>) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        let page = RwSignal::new(page);
+        let announcement = RwSignal::new(String::new());
+        view! { <App page announcement/> }.to_html()
+    });
+    owner.unset_with_forced_cleanup();
+    html
+}
+
+/// Takes over the page that the backend rendered. Call it only for a page that is as it was rendered.
+pub fn hydrate(root: &HtmlElement, page: RwSignal<Arc<Page>>, announcement: RwSignal<String>) {
+    let view = view! { <App page announcement/> };
+    std::mem::forget(view.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default()));
+}
+
+/// Builds the page in an empty root element.
+pub fn mount(root: &HtmlElement, page: RwSignal<Arc<Page>>, announcement: RwSignal<String>) {
+    let mut state = view! { <App page announcement/> }.build();
+    state.mount(root, None);
+    std::mem::forget(state);
+}

@@ -1,0 +1,10 @@
+//! An article as it is read.
+
+mod body;
+mod byline;
+mod source_line;
+mod story;
+mod topics;
+
+pub use body::{inlines, picture_or_nothing};
+pub use story::Story;

@@ -1,0 +1,20 @@
+//! The body: blocks and running text as static content.
+
+mod block;
+mod inline;
+mod picture;
+
+pub use inline::inlines;
+pub use picture::{figure, picture_or_nothing};
+
+use block::blocks;
+
+use crate::components::ui::{StaticTree, el};
+use crate::words::Words;
+use gazette_model::Block;
+use leptos::prelude::*;
+
+#[component]
+pub fn Body(content: Vec<Block>, words: &'static Words) -> impl IntoView {
+    StaticTree(el("div").class("body").children(blocks(&content, words)))
+}

@@ -1,0 +1,117 @@
+use super::inlines;
+use super::picture::figure;
+use crate::components::ui::{Element, Node, el};
+use crate::words::Words;
+use gazette_model::{Block, Details, Embed, Gallery, Inline, List, Quote, Subheading, Table};
+
+/// Blocks as elements. There is no `_` arm, so that a new kind of block does not compile until it has a view.
+pub fn blocks<'a>(content: &'a [Block], words: &'static Words) -> impl Iterator<Item = Node> + 'a {
+    content.iter().map(move |content| Node::Element(block(content, words)))
+}
+
+fn block(content: &Block, words: &'static Words) -> Element {
+    match content {
+        Block::Paragraph(text) => el("p").children(inlines(text)),
+        Block::Subheading(heading) => subheading(heading),
+        Block::PullQuote(content) => quote(content, words, "pull-quote"),
+        Block::BlockQuote(content) => quote(content, words, "block-quote"),
+        Block::Figure(picture) => figure(picture, words, ""),
+        Block::Gallery(content) => gallery(content, words),
+        Block::List(content) => list(content, words),
+        Block::Table(content) => table(content),
+        Block::Embed(content) => embed(content, words),
+        Block::Code(text) => el("pre").class("code").attr("tabindex", "0").child(el("code").child(text.as_str())),
+        Block::Preformatted(text) => el("pre").class("preformatted").attr("tabindex", "0").children(inlines(text)),
+        Block::Verse(text) => el("div").class("verse").children(inlines(text)),
+        Block::Rule => el("hr"),
+        Block::Details(content) => details(content, words),
+        Block::Unsupported(text) => el("p").child(text.as_str()),
+    }
+}
+
+fn subheading(heading: &Subheading) -> Element {
+    let tag = match heading.level {
+        0..=2 => "h2",
+        3 => "h3",
+        _ => "h4",
+    };
+    el(tag).attr("id", heading.anchor.as_str()).children(inlines(&heading.text))
+}
+
+fn quote(content: &Quote, words: &'static Words, class: &'static str) -> Element {
+    let quote = el("blockquote").children(blocks(&content.blocks, words));
+    let figure = el("figure").class(class).child(quote);
+    caption(figure, &content.citation)
+}
+
+fn gallery(content: &Gallery, words: &'static Words) -> Element {
+    let pictures = content.pictures.iter().map(|picture| el("li").child(figure(picture, words, "")));
+    let figure = el("figure").class("gallery").child(el("ul").attr("role", "list").children(pictures));
+    caption(figure, &content.caption)
+}
+
+fn list(content: &List, words: &'static Words) -> Element {
+    let items =
+        content.items.iter().map(|item| el("li").children(inlines(&item.text)).children(blocks(&item.blocks, words)));
+    let list = el(if content.is_ordered { "ol" } else { "ul" });
+    let list = match content.start {
+        Some(start) => list.attr("start", start.to_string()),
+        None => list,
+    };
+    list.children(items)
+}
+
+/// A table in a box of its own that scrolls sideways, so that the page never does; focusable, so that keys scroll it too.
+fn table(content: &Table) -> Element {
+    let row = |cells: &Vec<Vec<Inline>>, tag: &'static str| {
+        el("tr").children(cells.iter().map(|cell| {
+            let cell = el(tag).children(inlines(cell));
+            if tag == "th" { cell.attr("scope", "col") } else { cell }
+        }))
+    };
+    let mut table = el("table");
+    if !content.caption.is_empty() {
+        table = table.child(el("caption").children(inlines(&content.caption)));
+    }
+    if !content.head.is_empty() {
+        table = table.child(el("thead").children(content.head.iter().map(|cells| row(cells, "th"))));
+    }
+    table = table.child(el("tbody").children(content.rows.iter().map(|cells| row(cells, "td"))));
+    el("div").class("table").attr("tabindex", "0").child(table)
+}
+
+/// Something that lives elsewhere: a link, never a frame, so that reading asks no third party for anything.
+fn embed(content: &Embed, words: &'static Words) -> Element {
+    let title = if content.title.is_empty() { &content.url } else { &content.title };
+    let link = el("a")
+        .class("embed__link")
+        .attr("href", content.url.as_str())
+        .child(el("span").class("embed__provider").child(content.provider.as_str()))
+        .child(" ")
+        .child(el("span").class("embed__title").child(title.as_str()));
+    let figure = el("figure").class("embed").child(link);
+    let figure = match host(&content.url) {
+        Some(host) => {
+            let hint = format!("{} {host}", words.opens_elsewhere);
+            figure.child(el("p").class("embed__host").child(hint))
+        }
+        None => figure,
+    };
+    caption(figure, &content.caption)
+}
+
+fn details(content: &Details, words: &'static Words) -> Element {
+    let summary = el("summary").children(inlines(&content.summary));
+    el("details").class("details").child(summary).children(blocks(&content.blocks, words))
+}
+
+fn caption(figure: Element, text: &[Inline]) -> Element {
+    if text.is_empty() { figure } else { figure.child(el("figcaption").children(inlines(text))) }
+}
+
+/// The host of an absolute address, without `www.`.
+fn host(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let host = rest.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host))
+}

@@ -1,0 +1,31 @@
+use crate::components::ui::{Element, el};
+use crate::routes;
+use crate::words::Words;
+use gazette_model::{Headline, Label, SubjectKind};
+
+/// The short line above a headline: what kind of story, which section, and the publisher's own word.
+pub fn kicker(headline: &Headline, words: &'static Words, is_link: bool) -> Option<Element> {
+    let label = match headline.label {
+        Some(Label::Opinion) => Some(words.opinion),
+        Some(Label::Sponsored) => Some(words.sponsored),
+        Some(Label::Other) | None => None,
+    };
+    let mut parts = Vec::new();
+    parts.extend(label.map(|label| el("span").class("kicker__label").child(label)));
+    if let Some(section) = headline.section.as_ref().filter(|section| Some(section.name.as_str()) != label) {
+        let part = if is_link {
+            el("a").attr("href", routes::subject(SubjectKind::Section, &section.slug))
+        } else {
+            el("span")
+        };
+        parts.push(part.child(section.name.as_str()));
+    }
+    parts.extend(headline.kicker.as_ref().map(|kicker| el("span").child(kicker.as_str())));
+    let mut line = el("p").class("kicker");
+    let is_empty = parts.is_empty();
+    for (at, part) in parts.into_iter().enumerate() {
+        line = if at == 0 { line } else { line.child(" ") };
+        line = line.child(part);
+    }
+    (!is_empty).then_some(line)
+}

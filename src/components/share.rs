@@ -1,0 +1,6 @@
+//! Passing a story on.
+
+mod links;
+mod share_row;
+
+pub use share_row::ShareRow;

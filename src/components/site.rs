@@ -1,0 +1,7 @@
+//! What stands around every page.
+
+mod footer;
+mod masthead;
+
+pub use footer::SiteFooter;
+pub use masthead::Masthead;

@@ -1,0 +1,36 @@
+use crate::ApiError;
+use crate::components::headlines::LatestAside;
+use crate::head::error_title;
+use crate::page::Frame;
+use crate::routes;
+use crate::words::Words;
+use leptos::prelude::*;
+
+/// What could not be shown, why, and the ways on.
+#[component]
+pub fn ErrorView<'a>(
+    error: &'a ApiError,
+    path: &'a str,
+    frame: &'a Frame,
+    words: &'static Words,
+) -> impl IntoView + use<> {
+    let help = match error {
+        ApiError::NotFound => words.not_found.help.to_owned(),
+        ApiError::Gone => words.gone.help.to_owned(),
+        ApiError::Offline => words.offline.help.to_owned(),
+        ApiError::Broken => words.broken.help.to_owned(),
+        ApiError::Refused(problem) => problem.detail.clone().unwrap_or_else(|| words.refused_help.to_owned()),
+    };
+    let again = matches!(error, ApiError::Offline | ApiError::Broken | ApiError::Refused(_))
+        .then(|| view! { <a href=path.to_owned()>{words.try_again}</a> });
+    view! {
+        <div class="page page--with-aside">
+            <main id="content" class="plain">
+                <h1>{error_title(error, words).to_owned()}</h1>
+                <p>{help}</p>
+                <p class="plain__ways">{again} <a href=routes::FRONT>{words.back_to_front}</a></p>
+            </main>
+            <LatestAside frame words reading=None/>
+        </div>
+    }
+}

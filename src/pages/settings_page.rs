@@ -1,0 +1,15 @@
+use crate::components::settings::SettingsForm;
+use crate::words::Words;
+use leptos::prelude::*;
+
+#[component]
+pub fn SettingsView(words: &'static Words) -> impl IntoView {
+    view! {
+        <div class="page">
+            <main id="content" class="plain">
+                <h1>{words.settings}</h1>
+                <SettingsForm words name="page"/>
+            </main>
+        </div>
+    }
+}

@@ -1,0 +1,3 @@
+//! The reader's comfort.
+
+pub mod settings;

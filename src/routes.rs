@@ -1,0 +1,206 @@
+//! Every path that a reader can visit, written once: what a path means, and the path of a meaning.
+
+use gazette_model::SubjectKind;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
+/// What RFC 3986 calls unreserved may stand in a path as it is.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// First segments that are never an article's slug.
+const RESERVED: [&str; 19] = [
+    "api",
+    "section",
+    "topic",
+    "contributor",
+    "latest",
+    "saved",
+    "settings",
+    "newsletter",
+    "search",
+    "moderation",
+    "offline",
+    "share",
+    "comments",
+    "wp-content",
+    "feed",
+    "en",
+    "fr",
+    "healthz",
+    "readyz",
+];
+
+/// A page of the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    Front,
+    Article {
+        slug: String,
+    },
+    /// The stories of a section, topic or contributor; with a cursor those before it.
+    Subject {
+        kind: SubjectKind,
+        slug: String,
+        before: Option<String>,
+    },
+    /// All stories; with a cursor those before it.
+    Latest {
+        before: Option<String>,
+    },
+    Settings,
+    /// No page stands here.
+    Nowhere,
+}
+
+impl Route {
+    /// The page at a path, which begins with `/` and holds no query. Never fails: what means nothing is [`Route::Nowhere`].
+    #[must_use]
+    pub fn parse(path: &str) -> Self {
+        let Some(segments) = segments(path) else { return Self::Nowhere };
+        let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
+        match segments.as_slice() {
+            [""] => Self::Front,
+            ["latest"] => Self::Latest { before: None },
+            ["latest", "before", cursor] => Self::Latest { before: Some((*cursor).to_owned()) },
+            ["settings"] => Self::Settings,
+            [first] if !RESERVED.contains(first) && !first.starts_with('_') && !is_file(first) => {
+                Self::Article { slug: (*first).to_owned() }
+            }
+            [first, slug, rest @ ..] if !slug.is_empty() => {
+                let before = match rest {
+                    [] => None,
+                    ["before", cursor] => Some((*cursor).to_owned()),
+                    _ => return Self::Nowhere,
+                };
+                match kind(first) {
+                    Some(kind) => Self::Subject { kind, slug: (*slug).to_owned(), before },
+                    None => Self::Nowhere,
+                }
+            }
+            _ => Self::Nowhere,
+        }
+    }
+
+    /// The path of this page; of [`Route::Nowhere`] the front's.
+    #[must_use]
+    pub fn path(&self) -> String {
+        let (base, before) = match self {
+            Self::Front | Self::Nowhere => ("/".to_owned(), &None),
+            Self::Article { slug } => (article(slug), &None),
+            Self::Subject { kind, slug, before } => (subject(*kind, slug), before),
+            Self::Latest { before } => (LATEST.to_owned(), before),
+            Self::Settings => (SETTINGS.to_owned(), &None),
+        };
+        match before {
+            Some(cursor) => older(&base, cursor),
+            None => base,
+        }
+    }
+}
+
+pub const FRONT: &str = "/";
+pub const LATEST: &str = "/latest";
+pub const SETTINGS: &str = "/settings";
+pub const FEED: &str = "/feed.xml";
+
+#[must_use]
+pub fn article(slug: &str) -> String {
+    format!("/{}", segment(slug))
+}
+
+#[must_use]
+pub fn subject(kind: SubjectKind, slug: &str) -> String {
+    let first = match kind {
+        SubjectKind::Section => "section",
+        SubjectKind::Topic => "topic",
+        SubjectKind::Contributor => "contributor",
+    };
+    format!("/{first}/{}", segment(slug))
+}
+
+/// The page of what is older in a list.
+#[must_use]
+pub fn older(list: &str, cursor: &str) -> String {
+    format!("{list}/before/{}", segment(cursor))
+}
+
+/// A text as one segment of a path: whatever stands in it stays inside it.
+#[must_use]
+pub fn segment(text: &str) -> String {
+    utf8_percent_encode(text, ENCODED).to_string()
+}
+
+fn kind(first: &str) -> Option<SubjectKind> {
+    match first {
+        "section" => Some(SubjectKind::Section),
+        "topic" => Some(SubjectKind::Topic),
+        "contributor" => Some(SubjectKind::Contributor),
+        _ => None,
+    }
+}
+
+/// Root files such as `favicon.svg` and `sitemap.xml`; a slug of WordPress's has no dot.
+fn is_file(segment: &str) -> bool {
+    segment.contains('.')
+}
+
+/// The decoded segments; `None` where an encoding is broken or hides a slash, a NUL or a control character.
+fn segments(path: &str) -> Option<Vec<String>> {
+    path.strip_prefix('/')?
+        .split('/')
+        .map(|segment| {
+            let decoded = percent_decode_str(segment).decode_utf8().ok()?;
+            (!decoded.contains(|c: char| c == '/' || c.is_control()) && decoded != "..").then(|| decoded.into_owned())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_path_that_leads_back_to_it() {
+        let before = Some("1671526800000-0a1b2c3d4e5f".to_owned());
+        let pages = [
+            (Route::Front, "/"),
+            (Route::Article { slug: "harbour-ferry".into() }, "/harbour-ferry"),
+            (Route::Article { slug: "déjà vu?".into() }, "/d%C3%A9j%C3%A0%20vu%3F"),
+            (Route::Latest { before: None }, "/latest"),
+            (Route::Latest { before: before.clone() }, "/latest/before/1671526800000-0a1b2c3d4e5f"),
+            (Route::Settings, "/settings"),
+            (
+                Route::Subject { kind: SubjectKind::Section, slug: "world".into(), before: before.clone() },
+                "/section/world/before/1671526800000-0a1b2c3d4e5f",
+            ),
+            (Route::Subject { kind: SubjectKind::Topic, slug: "st-lucia".into(), before: None }, "/topic/st-lucia"),
+            (Route::Subject { kind: SubjectKind::Contributor, slug: "m".into(), before: None }, "/contributor/m"),
+        ];
+        for (route, path) in pages {
+            assert_eq!(route.path(), path);
+            assert_eq!(Route::parse(path), route, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_means_nothing_is_nowhere() {
+        for path in [
+            "",
+            "//front",
+            "/a/b",
+            "/section",
+            "/section/",
+            "/section/x/before",
+            "/%ff",
+            "/%00",
+            "/a%2Fb",
+            "/api",
+            "/..",
+            "/_shell",
+            "/favicon.svg",
+            "/latest/x",
+            "/section/x/before/y/z",
+        ] {
+            assert_eq!(Route::parse(path), Route::Nowhere, "{path}");
+        }
+    }
+}
