@@ -58,9 +58,8 @@ impl Client {
     }
 
     /// `GET /api/articles/{slug}/related`
-    pub async fn list_related(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, ApiError> {
-        let path = format!("/api/articles/{}/related?limit={limit}", segment(slug));
-        self.read::<ArticleList>(path).await.map(|list| list.articles)
+    pub async fn list_related(&self, slug: &str) -> Result<Vec<Headline>, ApiError> {
+        self.read(format!("/api/articles/{}/related", segment(slug))).await
     }
 
     /// `GET /api/articles/{slug}/comments`

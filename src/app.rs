@@ -1,6 +1,7 @@
 //! The frame of every page, and the one place where the page inside it is exchanged.
 
 use crate::components::site::{Masthead, SiteFooter};
+use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
 use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView};
 use crate::words;
@@ -60,6 +61,30 @@ pub fn to_html(page: Arc<Page>) -> String {
     });
     owner.unset_with_forced_cleanup();
     html
+}
+
+/// What stands in the empty shell until the app has a page, and what it says when none can be had.
+#[must_use]
+pub fn shell_html() -> String {
+    let words = words::of("en");
+    let failed = el("p").class("shell__failed").child(words.shell_failed).child(" ");
+    let failed = failed.child(el("a").attr("href", "").child(words.try_again));
+    StaticTree(el("div").class("shell").child(el("p").class("shell__loading").child(words.loading)).child(failed))
+        .to_html()
+}
+
+/// A page for the case that nothing else can be shown: words, and the way back.
+#[must_use]
+pub fn last_resort_html() -> String {
+    let words = words::of("en");
+    let main = el("main")
+        .child(el("h1").child(words.broken.title))
+        .child(el("p").child(words.broken.help))
+        .child(el("p").child(el("a").attr("href", "").child(words.try_again)));
+    let title = el("title").child(words.broken.title);
+    let head = el("head").child(el("meta").attr("charset", "utf-8")).child(title);
+    let html = el("html").attr("lang", "en").child(head).child(el("body").child(main));
+    format!("<!DOCTYPE html>{}", StaticTree(html).to_html())
 }
 
 /// Takes over the page that the backend rendered. Call it only for a page that is as it was rendered.

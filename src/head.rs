@@ -2,7 +2,7 @@
 
 use crate::ApiError;
 use crate::page::{Page, PageData};
-use crate::routes::Route;
+use crate::routes::{self, Route};
 use crate::words::{self, Words};
 use gazette_model::{Block, Inline, Site, plain_text};
 
@@ -63,7 +63,12 @@ fn titled(title: &str, site: &Site) -> String {
 }
 
 fn canonical_url(page: &Page) -> Option<String> {
-    page.data.is_ok().then(|| format!("{}{}", page.frame.site.public_url, Route::parse(&page.path).path()))
+    let path = match page.data.as_ref().ok()? {
+        // Its own slug: the address may be an older one that the service led on from.
+        PageData::Article(page) => routes::article(&page.article.headline.slug),
+        _ => Route::parse(&page.path).path(),
+    };
+    Some(format!("{}{path}", page.frame.site.public_url))
 }
 
 /// The standfirst, or else the first words of the story, cut between words.

@@ -14,6 +14,6 @@ pub mod routes;
 mod words;
 
 pub use api::{ApiError, Client};
-pub use app::{App, hydrate, mount, to_html};
+pub use app::{App, hydrate, last_resort_html, mount, shell_html, to_html};
 pub use page::{ArticlePage, Frame, Page, PageData};
 pub use routes::Route;

@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 
 /// How many headlines the aside "Latest" holds.
 const LATEST: u32 = 6;
-/// How many related stories stand below an article.
-const RELATED: u32 = 4;
 
 /// A page with its frame. The backend writes it into the HTML as JSON, and the browser takes over from it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -77,11 +75,8 @@ impl PageData {
         match route {
             Route::Front => client.front().await.map(Self::Front),
             Route::Article { slug } => {
-                let (article, related, discussion) = futures::join!(
-                    client.find_article(slug),
-                    client.list_related(slug, RELATED),
-                    client.list_comments(slug)
-                );
+                let (article, related, discussion) =
+                    futures::join!(client.find_article(slug), client.list_related(slug), client.list_comments(slug));
                 article.map(|article| Self::Article(Box::new(ArticlePage { article, related, discussion })))
             }
             Route::Subject { kind, slug, before } => {

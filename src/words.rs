@@ -61,6 +61,7 @@ pub struct Words {
     pub back_to_front: &'static str,
     pub try_again: &'static str,
     pub loading: &'static str,
+    pub shell_failed: &'static str,
     months: [&'static str; 12],
     date: fn(&Words, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,

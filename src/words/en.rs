@@ -66,6 +66,7 @@ pub(super) const ENGLISH: Words = Words {
     back_to_front: "Back to the front page",
     try_again: "Try again",
     loading: "Loading…",
+    shell_failed: "The page could not be loaded: the network did not answer.",
     months: [
         "January",
         "February",

@@ -11,7 +11,7 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use leptos::web_sys;
 
 /// Elements that have no end tag.
-const VOID: [&str; 4] = ["img", "br", "hr", "input"];
+const VOID: [&str; 5] = ["img", "br", "hr", "input", "meta"];
 
 /// A piece of static content.
 #[derive(Clone, Debug, PartialEq, Eq)]

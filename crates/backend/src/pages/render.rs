@@ -1,0 +1,184 @@
+//! A page as HTML. The only file of the backend, with `head.rs` beside it, that knows the reader.
+
+use super::head;
+use super::shape::shape_of;
+use super::template::{Parts, Template};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{ETAG, LOCATION};
+use axum::http::{HeaderMap, Request, StatusCode};
+use gazette_model::Problem;
+use gazette_reader::api::Reply;
+use gazette_reader::{ApiError, Client, Frame, Page, Route, head::head as head_of};
+use percent_encoding::percent_decode_str;
+use std::sync::{Arc, Mutex, PoisonError};
+use tower::ServiceExt;
+
+/// What a page was made of: the addresses of the JSON and what stood there, as their validators.
+pub type Sources = Vec<(String, String)>;
+
+/// A page that was loaded, and what it was made of.
+pub struct Loaded {
+    pub page: Result<Page, ApiError>,
+    pub sources: Sources,
+    /// Where the story or list stands now, if the service pointed elsewhere.
+    pub moved_to: Option<String>,
+}
+
+/// Loads a page through the JSON routes, in process.
+pub async fn load(api: &Router, path: &str) -> Loaded {
+    let seen = Arc::new(Mutex::new((Sources::new(), None)));
+    let client = {
+        let (api, seen) = (api.clone(), Arc::clone(&seen));
+        Client::new(move |address| {
+            let (api, seen) = (api.clone(), Arc::clone(&seen));
+            async move {
+                let answer = ask(&api, &address).await;
+                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+                if let Some(location) = answer.location {
+                    seen.1 = seen.1.take().or_else(|| page_of(&location));
+                }
+                seen.0.push((address, answer.validator));
+                Reply { status: answer.status, body: answer.body }
+            }
+        })
+    };
+    let page = Page::load(&client, path, None).await;
+    drop(client);
+    let (sources, moved_to) = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    Loaded { page, sources, moved_to }
+}
+
+/// Whether everything that a page was made of is still the same.
+pub async fn is_unchanged(api: &Router, sources: &Sources) -> bool {
+    for (address, validator) in sources {
+        if ask(api, address).await.validator != *validator {
+            return false;
+        }
+    }
+    true
+}
+
+/// The frame alone, for a refusal that is told in it.
+pub async fn refused(api: &Router, problem: Problem) -> Result<Page, ApiError> {
+    let api = api.clone();
+    let client = Client::new(move |address| {
+        let api = api.clone();
+        async move {
+            let answer = ask(&api, &address).await;
+            Reply { status: answer.status, body: answer.body }
+        }
+    });
+    let frame = Frame::load(&client).await?;
+    let error = match problem.status {
+        404 => ApiError::NotFound,
+        410 => ApiError::Gone,
+        _ => ApiError::Refused(problem),
+    };
+    Ok(Page { path: Route::Front.path(), frame, data: Err(error) })
+}
+
+/// The whole HTML of a page and its status.
+///
+/// # Errors
+/// Where the page cannot be written as JSON for the browser.
+pub fn html(template: &Template, page: Page) -> Result<(StatusCode, String), serde_json::Error> {
+    let status = page.data.as_ref().err().map_or(200, ApiError::status);
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let head = head::elements(&page, &head_of(&page));
+    let data = head::script_text(&serde_json::to_string(&page)?);
+    let language = page.frame.site.language.clone();
+    let content = gazette_reader::to_html(Arc::new(page));
+    let shape = shape_of(&content);
+    let body = format!(
+        "<div id=\"app\" data-rendered>{content}</div>\
+         <script type=\"application/json\" id=\"page-data\">{data}</script>\
+         <i id=\"page-end\" data-shape=\"{shape}\" hidden></i>"
+    );
+    let language = if language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') { &language } else { "en" };
+    Ok((status, template.fill(&Parts { language, head: &head, body: &body })))
+}
+
+/// The page without content, from which the wasm starts by itself.
+pub fn shell(template: &Template) -> String {
+    let body = format!("<div id=\"app\">{}</div>", gazette_reader::shell_html());
+    let head = "<title>Gazette</title><meta name=\"description\" content=\"\"><link rel=\"canonical\" href=\"/\"><meta name=\"robots\" content=\"noindex\">";
+    template.fill(&Parts { language: "en", head, body: &body })
+}
+
+struct Answer {
+    status: u16,
+    body: String,
+    /// The ETag of the body in its plain form; of a refusal, its status.
+    validator: String,
+    location: Option<String>,
+}
+
+/// Asks the JSON routes without a socket.
+async fn ask(api: &Router, address: &str) -> Answer {
+    let broken = |why: &dyn std::fmt::Display| {
+        tracing::error!(%why, address, "the content service could not be asked");
+        Answer { status: 500, body: String::new(), validator: String::new(), location: None }
+    };
+    let request = match Request::get(address).body(Body::empty()) {
+        Ok(request) => request,
+        Err(error) => return broken(&error),
+    };
+    let response = match api.clone().oneshot(request).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    };
+    let (parts, body) = response.into_parts();
+    let bytes = match to_bytes(body, usize::MAX).await {
+        Ok(bytes) => bytes,
+        Err(error) => return broken(&error),
+    };
+    let body = match String::from_utf8(bytes.into()) {
+        Ok(body) => body,
+        Err(error) => return broken(&error),
+    };
+    let status = parts.status.as_u16();
+    let location = text(&parts.headers, &LOCATION);
+    let validator = text(&parts.headers, &ETAG).unwrap_or_else(|| format!("{status} {}", location.as_deref().unwrap_or_default()));
+    Answer { status, body, validator, location }
+}
+
+fn text(headers: &HeaderMap, name: &axum::http::HeaderName) -> Option<String> {
+    headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
+}
+
+/// The path of the page that shows what stands at an address of the API: `/api/articles/x` or `/api/articles?topic=x`.
+fn page_of(location: &str) -> Option<String> {
+    use gazette_model::SubjectKind;
+    let rest = location.strip_prefix("/api/articles")?;
+    let decoded = |text: &str| percent_decode_str(text).decode_utf8().ok().map(std::borrow::Cow::into_owned);
+    if let Some(slug) = rest.strip_prefix('/') {
+        let slug = decoded(slug.split('/').next()?)?;
+        return Some(Route::Article { slug }.path());
+    }
+    let (mut subject, mut before) = (None, None);
+    for (key, value) in rest.strip_prefix('?')?.split('&').filter_map(|pair| pair.split_once('=')) {
+        match key {
+            "section" => subject = Some((SubjectKind::Section, decoded(value)?)),
+            "topic" => subject = Some((SubjectKind::Topic, decoded(value)?)),
+            "contributor" => subject = Some((SubjectKind::Contributor, decoded(value)?)),
+            "before" => before = Some(decoded(value)?),
+            _ => {}
+        }
+    }
+    let (kind, slug) = subject?;
+    Some(Route::Subject { kind, slug, before }.path())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_the_api_has_a_page() {
+        assert_eq!(page_of("/api/articles/new-slug").as_deref(), Some("/new-slug"));
+        assert_eq!(page_of("/api/articles/new-slug/related").as_deref(), Some("/new-slug"));
+        assert_eq!(page_of("/api/articles?limit=20&topic=st-lucia").as_deref(), Some("/topic/st-lucia"));
+        assert_eq!(page_of("/elsewhere"), None);
+    }
+}
