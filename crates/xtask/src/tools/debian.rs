@@ -1,6 +1,6 @@
 //! Debian's own packages.
 
-use std::fs;
+use std::{fs, process::Stdio};
 
 use anyhow::{Context, Result};
 
@@ -32,6 +32,6 @@ fn apt_get(arguments: &[&str]) -> Result<()> {
     };
     apt_get.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq").args(arguments);
     // What is installed is said by us; apt's own list would bury it. Its complaints still show.
-    apt_get.stdout(std::process::Stdio::null());
+    apt_get.stdout(Stdio::null());
     command::run(&mut apt_get)
 }

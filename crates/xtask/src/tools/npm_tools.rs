@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    process::Stdio,
 };
 
 use anyhow::{Context, Result, ensure};
@@ -77,6 +78,8 @@ fn npm(folder: &Path, arguments: &[&str], packages: &[String]) -> Result<()> {
         .arg(folder)
         .args(packages)
         .current_dir(folder)
+        // Its summary; complaints come on the other stream.
+        .stdout(Stdio::null())
         // Browsers are found or installed by us.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     command::run(&mut npm).context("npm could not install; is its registry within reach?")
