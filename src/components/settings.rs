@@ -14,7 +14,7 @@ pub fn SettingsForm(
     // The outside world: a form that the browser built anew shows what the start script keeps.
     Effect::new(move || settings::show_kept_choices());
     view! {
-        <form class="settings" data-settings>
+        <div class="settings">
             <fieldset>
                 <legend>{words.theme}</legend>
                 {choices(settings::THEME, settings::THEMES, words.themes, name)}
@@ -24,8 +24,8 @@ pub fn SettingsForm(
                 {choices(settings::TEXT_SIZE, settings::TEXT_SIZES, words.text_sizes, name)}
             </fieldset>
             <p class="settings__note">{words.settings_kept_here}</p>
-        </form>
-        <noscript><p>{words.settings_need_scripts}</p></noscript>
+        </div>
+        <p class="settings-need-scripts">{words.settings_need_scripts}</p>
     }
 }
 
