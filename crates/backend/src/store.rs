@@ -1,8 +1,14 @@
 //! What the content service keeps, in the words of the trade. SQL lives below this file and nowhere else.
 
+mod cursor;
+mod ids;
 mod records;
+mod sqlite;
+mod thread;
 
+pub use cursor::Cursor;
 pub use records::{Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord};
+pub use sqlite::SqliteStore;
 
 use async_trait::async_trait;
 use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
@@ -18,19 +24,19 @@ pub enum Lookup<T> {
     Missing,
 }
 
-/// A place in a list that runs from new to old: everything strictly after `(published_at, id)` is older.
-/// Written as `{published_at in ms}-{article id}`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cursor {
-    pub published_at_ms: i64,
-    pub id: String,
-}
-
 /// Which stories a list holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListFilter {
     pub subject: Option<(SubjectKind, String)>,
     pub before: Option<Cursor>,
+}
+
+/// Which end of a discussion comes first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DiscussionOrder {
+    #[default]
+    Oldest,
+    Newest,
 }
 
 /// The content of one site. Every method fails with [`StoreError`] when the database does.
@@ -60,25 +66,37 @@ pub trait Store: Send + Sync {
     async fn find_slug(&self, wordpress_id: i64) -> Result<Option<String>, StoreError>;
     /// Stories near this one: same topics weigh most, then the same section, then the date. Not the story itself.
     async fn related_articles(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError>;
-    /// Approved comments of a public story: roots oldest first after `after` (a comment id), with all their replies.
-    async fn discussion(&self, slug: &str, after: Option<&str>, limit: u32) -> Result<Lookup<Discussion>, StoreError>;
+    /// Approved comments of a public story: roots in `order` after the root `after` (a comment id), each with all its
+    /// replies, oldest first. [`StoreError::UnknownCursor`] where `after` is no comment of the story.
+    async fn discussion(
+        &self,
+        slug: &str,
+        order: DiscussionOrder,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Lookup<Discussion>, StoreError>;
     /// A public file by its address.
     async fn find_media(&self, path: &str) -> Result<Option<MediaRecord>, StoreError>;
 
-    /// Begins an import: takes over the identity. With `retire_demo` everything of the demonstration is deleted first.
+    /// Begins an import: takes over the identity. Where the demonstration's identity stood and `is_demo` is false,
+    /// everything of the demonstration is deleted first. A demonstration never takes the place of a publisher:
+    /// [`StoreError::NotADemo`].
     async fn put_site(&self, site: &SiteRecord, is_demo: bool) -> Result<Change, StoreError>;
+    /// The name and description of a section, topic or contributor.
     async fn put_term(&self, term: &TermRecord) -> Result<Change, StoreError>;
     /// Old address or other spelling of a topic leads to a topic. An editor's alias (`by_editor`) is never overwritten by an import.
     async fn put_topic_alias(&self, alias: &str, topic_slug: &str, by_editor: bool) -> Result<Change, StoreError>;
     /// All aliases: `(alias, topic slug, by_editor)`.
     async fn topic_aliases(&self) -> Result<Vec<(String, String, bool)>, StoreError>;
     async fn delete_topic_alias(&self, alias: &str) -> Result<bool, StoreError>;
-    /// One story with its comments, in one transaction: the same record twice changes nothing.
+    /// One story with its comments, in one transaction: the same record twice changes nothing. Where another story has
+    /// the slug already, the story gets the next free one of `slug-2`, `slug-3`… and keeps it. A story that has a new
+    /// slug is found by its old one too. A story that was public and is so no longer is `Gone`, its text deleted.
     async fn put_story(&self, story: &StoryRecord) -> Result<Change, StoreError>;
     async fn put_media(&self, media: &MediaRecord) -> Result<Change, StoreError>;
 }
 
-/// The database did not do what was asked.
+/// The store did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     #[error("the database failed: {0}")]
@@ -87,4 +105,8 @@ pub enum StoreError {
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("what the database holds could not be read: {0}")]
     Content(#[from] serde_json::Error),
+    #[error("the cursor is no comment of this discussion")]
+    UnknownCursor,
+    #[error("the demonstration cannot take the place of a publisher's content")]
+    NotADemo,
 }

@@ -1,0 +1,121 @@
+//! What every request can reach.
+
+use crate::config::SiteSettings;
+use crate::problem::Refusal;
+use crate::representation::Representation;
+use crate::store::{Store, StoreError};
+use moka::future::Cache;
+use serde::Serialize;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::watch;
+
+/// Bytes of made answers that are kept.
+const ANSWERS_BYTES: u64 = 16 << 20;
+/// JSON may be shown again for so long without asking, and a while longer while asking.
+const JSON_CACHING: &str = "public, max-age=5, stale-while-revalidate=60";
+
+/// The store, the settings, and the answers that were made already. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Inner>);
+
+struct Inner {
+    store: Arc<dyn Store>,
+    settings: SiteSettings,
+    media: Box<Path>,
+    version: watch::Sender<i64>,
+    /// By content version and address: a change of content forgets them all.
+    answers: Cache<(i64, String), Arc<Representation>>,
+}
+
+impl AppState {
+    /// `media` is the folder that holds the publisher's files.
+    pub async fn new(store: Arc<dyn Store>, settings: SiteSettings, media: &Path) -> Result<Self, StoreError> {
+        let version = watch::Sender::new(store.content_version().await?);
+        let answers = Cache::builder()
+            .max_capacity(ANSWERS_BYTES)
+            // Twice the body: its compressed forms come later.
+            .weigher(|(_, address): &(i64, String), made: &Arc<Representation>| {
+                u32::try_from(made.weight() * 2 + address.len()).unwrap_or(u32::MAX)
+            })
+            .time_to_idle(Duration::from_secs(600))
+            .build();
+        Ok(Self(Arc::new(Inner { store, settings, media: media.into(), version, answers })))
+    }
+
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        &*self.0.store
+    }
+
+    #[must_use]
+    pub fn settings(&self) -> &SiteSettings {
+        &self.0.settings
+    }
+
+    /// The folder that holds the publisher's files.
+    #[must_use]
+    pub fn media(&self) -> &Path {
+        &self.0.media
+    }
+
+    /// The version of the content as last seen; changes by other processes are seen within a second or so.
+    #[must_use]
+    pub fn content_version(&self) -> i64 {
+        *self.0.version.borrow()
+    }
+
+    /// Tells of each new version of the content.
+    #[must_use]
+    pub fn content_versions(&self) -> watch::Receiver<i64> {
+        self.0.version.subscribe()
+    }
+
+    /// Looks at the database whether the content has changed.
+    pub async fn look_for_changes(&self) -> Result<(), StoreError> {
+        let now = self.0.store.content_version().await?;
+        self.0.version.send_if_modified(|seen| std::mem::replace(seen, now) != now);
+        Ok(())
+    }
+
+    /// Looks for changes every second, for ever.
+    pub async fn watch_for_changes(self) {
+        let mut clock = tokio::time::interval(Duration::from_secs(1));
+        clock.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            clock.tick().await;
+            if let Err(error) = self.look_for_changes().await {
+                tracing::error!(%error, "could not look for changes of the content");
+            }
+        }
+    }
+
+    /// The JSON at an address, made once for each version of the content.
+    pub async fn json<T, E>(
+        &self,
+        address: &str,
+        make: impl Future<Output = Result<T, E>>,
+    ) -> Result<Arc<Representation>, E>
+    where
+        T: Serialize,
+        E: From<Refusal> + Clone + Send + Sync + 'static,
+    {
+        self.made(address, async {
+            let body = serde_json::to_vec(&make.await?).map_err(|error| Refusal::broken(&error))?;
+            Ok(Representation::new("application/json", JSON_CACHING, body))
+        })
+        .await
+    }
+
+    /// The body at an address, made once for each version of the content. Requests that come meanwhile wait for it.
+    pub async fn made<E: Clone + Send + Sync + 'static>(
+        &self,
+        address: &str,
+        make: impl Future<Output = Result<Representation, E>>,
+    ) -> Result<Arc<Representation>, E> {
+        let key = (self.content_version(), address.to_owned());
+        let made = self.0.answers.try_get_with(key, async { make.await.map(Arc::new) }).await;
+        made.map_err(|refused: Arc<E>| E::clone(&refused))
+    }
+}

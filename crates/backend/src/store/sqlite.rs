@@ -1,0 +1,198 @@
+//! The store in one SQLite file. The SQL keeps to what PostgreSQL understands too, except for the pragmas below.
+
+mod articles;
+mod discussion;
+mod front;
+mod headline;
+mod import;
+mod lists;
+mod media;
+mod site;
+mod subjects;
+mod version;
+
+use super::{
+    Change, Cursor, DiscussionOrder, ListFilter, Lookup, MediaRecord, SiteRecord, Store, StoreError, StoryRecord,
+    TermRecord,
+};
+use async_trait::async_trait;
+use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, Transaction};
+use std::path::Path;
+use std::time::Duration;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+
+/// How long a statement waits for another process that writes.
+const BUSY: Duration = Duration::from_secs(20);
+/// Connections that read at a time; each has a thread of its own.
+const READERS: u32 = 4;
+
+/// The content of one site in one SQLite file. Other processes may read and write the file at the same time.
+#[derive(Clone, Debug)]
+pub struct SqliteStore {
+    /// One connection: SQLite has one writer at a time.
+    writer: SqlitePool,
+    readers: SqlitePool,
+}
+
+impl SqliteStore {
+    /// Opens the file, makes it where it is missing, and brings it up to date.
+    pub async fn open(path: &Path) -> Result<Self, StoreError> {
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .foreign_keys(true)
+            .busy_timeout(BUSY)
+            .pragma("mmap_size", "0")
+            .optimize_on_close(true, 400);
+        let pool = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
+        let writer = pool().max_connections(1).connect_with(options.clone()).await?;
+        migrate(&writer).await?;
+        let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
+        Ok(Self { writer, readers })
+    }
+
+    /// Closes all connections; what was written stays written.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// Begins to read: all that one transaction reads is of one moment.
+    async fn read(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.readers.begin().await?)
+    }
+
+    /// Begins to write. `IMMEDIATE`, since a transaction that begins as a reader cannot wait for another writer later.
+    async fn write(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
+        Ok(self.writer.begin_with("BEGIN IMMEDIATE").await?)
+    }
+}
+
+/// Two processes may start at once. The one that comes late finds tables it did not expect, and finds them known when
+/// it looks again.
+async fn migrate(writer: &SqlitePool) -> Result<(), MigrateError> {
+    for _ in 0..3 {
+        if MIGRATIONS.run(writer).await.is_ok() {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    MIGRATIONS.run(writer).await
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn content_version(&self) -> Result<i64, StoreError> {
+        version::read(&mut *self.readers.acquire().await?).await
+    }
+
+    async fn site(&self) -> Result<Option<(SiteRecord, bool)>, StoreError> {
+        site::find(&mut *self.read().await?).await
+    }
+
+    async fn sections(&self) -> Result<Vec<Subject>, StoreError> {
+        subjects::sections(&mut *self.read().await?).await
+    }
+
+    async fn pages(&self) -> Result<Vec<Headline>, StoreError> {
+        lists::pages(&mut *self.read().await?).await
+    }
+
+    async fn front(&self) -> Result<Front, StoreError> {
+        front::read(&mut *self.read().await?).await
+    }
+
+    async fn list_headlines(
+        &self,
+        filter: &ListFilter,
+        limit: u32,
+    ) -> Result<(Vec<Headline>, Option<Cursor>), StoreError> {
+        lists::headlines(&mut *self.read().await?, filter, limit).await
+    }
+
+    async fn find_subject(&self, kind: SubjectKind, slug: &str) -> Result<Lookup<Subject>, StoreError> {
+        subjects::find(&mut *self.read().await?, kind, slug).await
+    }
+
+    async fn find_article(&self, slug: &str) -> Result<Lookup<Article>, StoreError> {
+        articles::find(&mut *self.read().await?, slug).await
+    }
+
+    async fn find_slug(&self, wordpress_id: i64) -> Result<Option<String>, StoreError> {
+        articles::find_slug(&mut *self.read().await?, wordpress_id).await
+    }
+
+    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError> {
+        lists::related(&mut *self.read().await?, slug, limit).await
+    }
+
+    async fn discussion(
+        &self,
+        slug: &str,
+        order: DiscussionOrder,
+        after: Option<&str>,
+        limit: u32,
+    ) -> Result<Lookup<Discussion>, StoreError> {
+        discussion::read(&mut *self.read().await?, slug, order, after, limit).await
+    }
+
+    async fn find_media(&self, path: &str) -> Result<Option<MediaRecord>, StoreError> {
+        media::find(&mut *self.read().await?, path).await
+    }
+
+    async fn put_site(&self, site: &SiteRecord, is_demo: bool) -> Result<Change, StoreError> {
+        let mut tx = self.write().await?;
+        let change = site::put(&mut tx, site, is_demo).await?;
+        tx.commit().await?;
+        Ok(change)
+    }
+
+    async fn put_term(&self, term: &TermRecord) -> Result<Change, StoreError> {
+        let mut tx = self.write().await?;
+        let change = subjects::put(&mut tx, term).await?;
+        tx.commit().await?;
+        Ok(change)
+    }
+
+    async fn put_topic_alias(&self, alias: &str, topic_slug: &str, by_editor: bool) -> Result<Change, StoreError> {
+        let mut tx = self.write().await?;
+        let change = subjects::put_alias(&mut tx, alias, topic_slug, by_editor).await?;
+        tx.commit().await?;
+        Ok(change)
+    }
+
+    async fn topic_aliases(&self) -> Result<Vec<(String, String, bool)>, StoreError> {
+        subjects::aliases(&mut *self.read().await?).await
+    }
+
+    async fn delete_topic_alias(&self, alias: &str) -> Result<bool, StoreError> {
+        let mut tx = self.write().await?;
+        let was_there = subjects::delete_alias(&mut tx, alias).await?;
+        tx.commit().await?;
+        Ok(was_there)
+    }
+
+    async fn put_story(&self, story: &StoryRecord) -> Result<Change, StoreError> {
+        let fingerprint = import::fingerprint(story)?;
+        if import::is_known(&mut *self.read().await?, &story.origin, &fingerprint).await? {
+            return Ok(Change::Unchanged);
+        }
+        let mut tx = self.write().await?;
+        let change = import::put(&mut tx, story, &fingerprint).await?;
+        tx.commit().await?;
+        Ok(change)
+    }
+
+    async fn put_media(&self, media: &MediaRecord) -> Result<Change, StoreError> {
+        let mut tx = self.write().await?;
+        let change = media::put(&mut tx, media).await?;
+        tx.commit().await?;
+        Ok(change)
+    }
+}

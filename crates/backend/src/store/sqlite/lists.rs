@@ -1,0 +1,103 @@
+//! Lists of stories, newest first.
+
+use super::headline::{HeadlineRow, into_headlines, select_headlines, subject_word};
+use super::{Cursor, ListFilter, StoreError};
+use gazette_model::{Headline, SubjectKind};
+use sqlx::{SqliteConnection, query_as};
+
+pub(super) async fn headlines(
+    db: &mut SqliteConnection,
+    filter: &ListFilter,
+    limit: u32,
+) -> Result<(Vec<Headline>, Option<Cursor>), StoreError> {
+    let mut rows = rows(db, filter, limit.saturating_add(1)).await?;
+    let has_more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| has_more).map(HeadlineRow::cursor);
+    Ok((into_headlines(rows)?, next))
+}
+
+pub(super) async fn rows(
+    db: &mut SqliteConnection,
+    filter: &ListFilter,
+    limit: u32,
+) -> Result<Vec<HeadlineRow>, StoreError> {
+    // Later than any story: the list from its beginning.
+    let newest = Cursor { published_at_ms: i64::MAX, id: String::new() };
+    let before = filter.before.as_ref().unwrap_or(&newest);
+    let query = match &filter.subject {
+        None => query_as(select_headlines!(
+            "WHERE a.state = 'public' AND a.kind = 'story' AND (a.published_at, a.id) < ($1, $2)
+             ORDER BY a.published_at DESC, a.id DESC LIMIT $3"
+        ))
+        .bind(before.published_at_ms)
+        .bind(&before.id)
+        .bind(i64::from(limit)),
+        Some((SubjectKind::Section, slug)) => query_as(select_headlines!(
+            "WHERE a.state = 'public' AND a.kind = 'story' AND a.section_slug = $4
+                 AND (a.published_at, a.id) < ($1, $2)
+             ORDER BY a.published_at DESC, a.id DESC LIMIT $3"
+        ))
+        .bind(before.published_at_ms)
+        .bind(&before.id)
+        .bind(i64::from(limit))
+        .bind(slug),
+        Some((kind @ (SubjectKind::Topic | SubjectKind::Contributor), slug)) => query_as(select_headlines!(
+            "JOIN article_subject t ON t.article_id = a.id
+             WHERE a.kind = 'story' AND t.kind = $5 AND t.slug = $4 AND (t.published_at, t.article_id) < ($1, $2)
+             ORDER BY t.published_at DESC, t.article_id DESC LIMIT $3"
+        ))
+        .bind(before.published_at_ms)
+        .bind(&before.id)
+        .bind(i64::from(limit))
+        .bind(slug)
+        .bind(subject_word(*kind)),
+    };
+    Ok(query.fetch_all(db).await?)
+}
+
+pub(super) async fn pages(db: &mut SqliteConnection) -> Result<Vec<Headline>, StoreError> {
+    let rows = query_as(select_headlines!("WHERE a.state = 'public' AND a.kind = 'page' ORDER BY a.headline, a.id"))
+        .fetch_all(db)
+        .await?;
+    into_headlines(rows)
+}
+
+/// How many of the newest stories of each topic, of the section and of the site are looked at.
+const CANDIDATES: i64 = 40;
+
+pub(super) async fn related(db: &mut SqliteConnection, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError> {
+    let rows = query_as(select_headlines!(
+        "JOIN article own ON own.slug = $1 AND own.state = 'public'
+         JOIN (
+             SELECT article_id, SUM(weight) AS weight FROM (
+                 SELECT near.article_id, 10 AS weight FROM article_subject near
+                 JOIN article_subject mine ON mine.kind = near.kind AND mine.slug = near.slug
+                 JOIN article me ON me.id = mine.article_id
+                 WHERE me.slug = $1 AND near.kind = 'topic' AND near.article_id IN (
+                     SELECT latest.article_id FROM article_subject latest
+                     WHERE latest.kind = 'topic' AND latest.slug = mine.slug
+                     ORDER BY latest.published_at DESC, latest.article_id DESC LIMIT $2)
+                 UNION ALL
+                 SELECT id, weight FROM (
+                     SELECT a.id, 5 AS weight FROM article a
+                     WHERE a.state = 'public' AND a.kind = 'story'
+                         AND a.section_slug = (SELECT me.section_slug FROM article me WHERE me.slug = $1)
+                     ORDER BY a.published_at DESC, a.id DESC LIMIT $2) AS of_section
+                 UNION ALL
+                 SELECT id, weight FROM (
+                     SELECT a.id, 0 AS weight FROM article a
+                     WHERE a.state = 'public' AND a.kind = 'story'
+                     ORDER BY a.published_at DESC, a.id DESC LIMIT $2) AS of_all
+             ) AS found GROUP BY article_id
+         ) AS scored ON scored.article_id = a.id
+         WHERE a.id <> own.id AND a.state = 'public' AND a.kind = 'story'
+         ORDER BY scored.weight DESC, a.published_at DESC, a.id DESC LIMIT $3"
+    ))
+    .bind(slug)
+    .bind(CANDIDATES)
+    .bind(i64::from(limit))
+    .fetch_all(db)
+    .await?;
+    into_headlines(rows)
+}
