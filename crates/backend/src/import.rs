@@ -1,0 +1,3 @@
+//! The publisher's content comes in: a WordPress export becomes stories, comments, topics and pictures.
+
+pub mod wxr;
