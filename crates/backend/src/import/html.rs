@@ -16,7 +16,7 @@ mod table;
 
 use super::index::Index;
 use convert::Converter;
-use gazette_model::{Block, Inline};
+use gazette_model::{Block, Inline, Picture};
 use std::collections::BTreeMap;
 use url::Url;
 
@@ -52,4 +52,19 @@ pub fn read(html: &str, context: &Context<'_>) -> Body {
 pub fn read_inline(html: &str, context: &Context<'_>) -> Vec<Inline> {
     let body = read(html, context);
     inline::flatten(body.blocks)
+}
+
+/// A picture of the publisher's library with all that the export says of it; `None` where it holds no such picture.
+pub fn library_picture(id: i64, context: &Context<'_>) -> Option<Picture> {
+    let attachment = context.index.attachments.get(&id)?;
+    let url = context.index.links.absolute(&attachment.url, context.page)?;
+    Some(Picture {
+        original_url: Some(url.into()),
+        width: attachment.width,
+        height: attachment.height,
+        alt: super::words::tidy(&attachment.alt),
+        caption: read_inline(&attachment.caption, context),
+        credit: attachment.credit.clone(),
+        ..Picture::default()
+    })
 }

@@ -3,7 +3,7 @@
 
 mod slugs;
 
-pub use slugs::Renamed;
+pub use slugs::{Renamed, wanted_slug};
 
 use super::dates;
 use super::links::Links;
@@ -170,16 +170,10 @@ impl Index {
     }
 }
 
-/// Width and height out of PHP's serialized picture data, such as `a:5:{s:5:"width";i:1200;s:6:"height";i:800;…}`.
+/// Width and height out of WordPress's picture data; zeros where it has none, as for a file that is no picture.
 fn dimensions(serialized: &str) -> (u32, u32) {
-    // Absent from the data of a file that is no picture.
-    let number = |key: &str| {
-        let (_, rest) = serialized.split_once(key)?;
-        let rest = rest.strip_prefix("i:").or_else(|| rest.strip_prefix("s:")?.split_once(":\"").map(|(_, rest)| rest))?;
-        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-        digits.parse().ok()
-    };
-    match (number("s:5:\"width\";"), number("s:6:\"height\";")) {
+    let number = |key| super::php::value(serialized, key).and_then(|number| number.parse().ok());
+    match (number("width"), number("height")) {
         (Some(width), Some(height)) => (width, height),
         _ => (0, 0),
     }

@@ -85,6 +85,11 @@ impl Library {
         }
     }
 
+    /// Does so for the picture that opens a story, with what its caption leads to.
+    pub fn settle_main(&mut self, picture: &mut Picture) {
+        self.settle_whole(picture);
+    }
+
     /// Does so for every picture and file in some blocks.
     pub fn settle_blocks(&mut self, blocks: &mut [Block]) {
         for block in blocks {

@@ -58,7 +58,7 @@ impl Converter<'_> {
         let ids = element.attr("ids").unwrap_or_default().split(',').filter_map(|id| id.trim().parse().ok());
         let mut pictures = Vec::new();
         for id in ids {
-            match self.library_picture(id) {
+            match super::library_picture(id, self.context) {
                 Some(picture) => pictures.push(picture),
                 None => self.count("[gallery] with a picture that the export does not hold"),
             }

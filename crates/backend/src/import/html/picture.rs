@@ -57,11 +57,6 @@ impl Converter<'_> {
         self.context.index.attachments.get(&id.parse().ok()?)
     }
 
-    /// A picture of the library, by its id.
-    pub(super) fn library_picture(&mut self, id: i64) -> Option<Picture> {
-        super::super::index_picture(self.context, id)
-    }
-
     /// The picture behind a block's words, which WordPress keeps as a style.
     pub(super) fn background(&mut self, element: &Element, flow: &mut Flow) {
         if !element.classes().any(|class| class.starts_with("wp-block-cover")) {
