@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod config;
+pub mod import;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod problem;

@@ -1,3 +1,5 @@
+pub mod text;
+
 use crate::{Inline, Timestamp};
 use serde::{Deserialize, Serialize};
 

@@ -3,7 +3,7 @@
 
 mod article;
 mod block;
-mod comment;
+pub mod comment;
 mod front;
 mod problem;
 mod site;
