@@ -1,5 +1,6 @@
 //! Serving the site.
 
+use crate::import::{self, ImportError};
 use crate::config::{ServeArgs, SiteSettings};
 use crate::router::{PageRoutes, router};
 use crate::state::AppState;
@@ -22,6 +23,8 @@ pub enum ServeError {
     #[cfg(feature = "ssr")]
     #[error("the pages cannot be made: {0}")]
     Pages(#[from] crate::pages::TemplateError),
+    #[error("the demonstration cannot be shown: {0}")]
+    Demo(#[from] ImportError),
     #[error("serving failed: {0}")]
     Serving(#[from] io::Error),
 }
@@ -33,6 +36,7 @@ pub async fn run(args: &ServeArgs) -> Result<(), ServeError> {
     let database = args.var.join("gazette.sqlite");
     let failed = |error| ServeError::Store { path: database.display().to_string(), error };
     let store = SqliteStore::open(&database).await.map_err(failed)?;
+    import::demo::install(&store, &args.var).await?;
 
     let address = SocketAddr::new(args.bind, args.port);
     let listen = async || {

@@ -86,6 +86,8 @@ pub trait Store: Send + Sync {
     async fn put_term(&self, term: &TermRecord) -> Result<Change, StoreError>;
     /// Old address or other spelling of a topic leads to a topic. An editor's alias (`by_editor`) is never overwritten by an import.
     async fn put_topic_alias(&self, alias: &str, topic_slug: &str, by_editor: bool) -> Result<Change, StoreError>;
+    /// All topics, by slug, whether a story carries them or not.
+    async fn topics(&self) -> Result<Vec<Subject>, StoreError>;
     /// All aliases: `(alias, topic slug, by_editor)`.
     async fn topic_aliases(&self) -> Result<Vec<(String, String, bool)>, StoreError>;
     async fn delete_topic_alias(&self, alias: &str) -> Result<bool, StoreError>;

@@ -167,6 +167,10 @@ impl Store for SqliteStore {
         Ok(change)
     }
 
+    async fn topics(&self) -> Result<Vec<Subject>, StoreError> {
+        subjects::topics(&mut *self.read().await?).await
+    }
+
     async fn topic_aliases(&self) -> Result<Vec<(String, String, bool)>, StoreError> {
         subjects::aliases(&mut *self.read().await?).await
     }

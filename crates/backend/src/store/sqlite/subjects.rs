@@ -202,6 +202,13 @@ async fn move_topic(db: &mut SqliteConnection, from: &str, to: &str) -> Result<(
     Ok(())
 }
 
+pub(super) async fn topics(db: &mut SqliteConnection) -> Result<Vec<Subject>, StoreError> {
+    let rows: Vec<(String, String, String)> =
+        query_as("SELECT slug, name, description FROM subject WHERE kind = 'topic' ORDER BY slug").fetch_all(db).await?;
+    let topic = |(slug, name, description)| Subject { kind: SubjectKind::Topic, slug, name, description };
+    Ok(rows.into_iter().map(topic).collect())
+}
+
 pub(super) async fn aliases(db: &mut SqliteConnection) -> Result<Vec<(String, String, bool)>, StoreError> {
     Ok(query_as("SELECT alias, topic_slug, by_editor FROM topic_alias ORDER BY alias").fetch_all(db).await?)
 }
