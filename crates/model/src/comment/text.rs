@@ -11,7 +11,15 @@ use markup::{Markup, entity, is_web_address};
 /// Reads a comment; one entry a paragraph. Empty where there is nothing to see.
 #[must_use]
 pub fn read(source: &str) -> Vec<Vec<Inline>> {
-    let mut reader = Reader { rest: source, before: ' ', paragraphs: Vec::new(), frames: Vec::new(), run: Vec::new(), lines: 0, space: false };
+    let mut reader = Reader {
+        rest: source,
+        before: ' ',
+        paragraphs: Vec::new(),
+        frames: Vec::new(),
+        run: Vec::new(),
+        lines: 0,
+        space: false,
+    };
     while let Some(character) = reader.rest.chars().next() {
         reader.step(character);
     }
@@ -29,7 +37,10 @@ enum Shell {
     Strike,
     Code,
     /// `until_line_end`: nobody closed it, so it ends with the line.
-    Link { href: String, until_line_end: bool },
+    Link {
+        href: String,
+        until_line_end: bool,
+    },
 }
 
 struct Reader<'a> {
@@ -142,7 +153,9 @@ impl<'a> Reader<'a> {
 
     fn show(&mut self, character: char) {
         // What cannot be seen must not turn or hide what can: control characters, marks of direction.
-        if character.is_control() || matches!(character, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}') {
+        if character.is_control()
+            || matches!(character, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
+        {
             return;
         }
         self.before_word();
@@ -180,7 +193,9 @@ impl<'a> Reader<'a> {
             Markup::Close("code" | "pre") => self.close(|shell| *shell == Shell::Code),
             Markup::Close("a") => self.close(|shell| matches!(shell, Shell::Link { .. })),
             Markup::Open("br") => self.new_line(),
-            Markup::Open("p" | "div" | "blockquote" | "li") | Markup::Close("p" | "div" | "blockquote" | "li") => self.lines = 2,
+            Markup::Open("p" | "div" | "blockquote" | "li") | Markup::Close("p" | "div" | "blockquote" | "li") => {
+                self.lines = 2
+            }
             Markup::Open(_) | Markup::Close(_) => {}
             Markup::Link(href) => self.link(href),
         }

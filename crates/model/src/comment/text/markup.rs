@@ -11,8 +11,29 @@ pub(super) enum Markup<'a> {
 
 /// Markup that is understood or, where it says nothing to a reader, left out. Anything else between `<` and `>` is words.
 const NAMES: [&str; 23] = [
-    "a", "abbr", "acronym", "b", "blockquote", "br", "cite", "code", "del", "div", "em", "font", "i", "li", "ol", "p", "pre", "q",
-    "s", "span", "strike", "strong", "ul",
+    "a",
+    "abbr",
+    "acronym",
+    "b",
+    "blockquote",
+    "br",
+    "cite",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "i",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "span",
+    "strike",
+    "strong",
+    "ul",
 ];
 
 /// The longest tag that is looked at, in bytes.
@@ -111,7 +132,8 @@ pub(super) fn closes_link(rest: &str) -> bool {
 /// The length of the `http:` or `https:` address at the start of `text`, without the punctuation of the sentence around
 /// it; 0 where there is none.
 pub(super) fn bare_address(text: &str) -> usize {
-    let end = text.find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»'));
+    let end = text
+        .find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»'));
     let mut address = &text[..end.unwrap_or(text.len())];
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '‘', '…', '*', '_', '~', ']']);
@@ -130,7 +152,8 @@ pub(super) fn is_web_address(address: &str) -> bool {
     let scheme = address.get(..8).filter(|start| start.eq_ignore_ascii_case("https://"));
     let scheme = scheme.or_else(|| address.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")));
     let host = scheme.map_or("", |scheme| &address[scheme.len()..]);
-    let is_clean = !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+    let is_clean =
+        !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
     is_clean && host.starts_with(|c: char| c.is_alphanumeric())
 }
 

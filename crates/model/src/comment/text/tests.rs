@@ -31,7 +31,8 @@ fn bare_addresses_become_links_without_the_sentence_s_punctuation() {
 #[test]
 fn a_link_that_lost_its_bracket_and_its_end_is_one_working_link() {
     let typed = "Look here:\nA HREF=”https://example.org/watch?v=fX7”>ALL THE WORDS – OF IT!";
-    let expected = vec![text("Look here:"), Inline::Break, link("https://example.org/watch?v=fX7", "ALL THE WORDS – OF IT!")];
+    let expected =
+        vec![text("Look here:"), Inline::Break, link("https://example.org/watch?v=fX7", "ALL THE WORDS – OF IT!")];
     assert_eq!(read(typed), vec![expected.clone()]);
     let stored = typed.replace('”', "&#8221;");
     assert_eq!(read(&stored), vec![expected]);
@@ -56,7 +57,8 @@ fn a_stray_end_vanishes_and_no_link_is_invented() {
 
 #[test]
 fn dangerous_links_lose_the_link_and_keep_the_words() {
-    for href in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "&#106;avascript:x", "/relative", "//host"] {
+    for href in ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "&#106;avascript:x", "/relative", "//host"]
+    {
         assert_eq!(read(&format!("<a href=\"{href}\">words</a>")), vec![vec![text("words")]], "{href}");
     }
 }
