@@ -85,7 +85,8 @@ pub async fn run<S: Source + ?Sized>(
     let length = source.length().map_err(ImportError::Open)?;
     let total = length * 2;
     let index_options = IndexOptions { hosts: options.hosts.clone(), now: options.now };
-    let (index, broken) = Index::read(source, &index_options, |done| on_progress(Progress { done, total })).map_err(ImportError::Open)?;
+    let (index, broken) =
+        Index::read(source, &index_options, |done| on_progress(Progress { done, total })).map_err(ImportError::Open)?;
     let zone = site::time_zone(options.time_zone.as_deref(), &index)?;
     let site = site::record(&index, zone);
     let mut report = Report { site: site.title.clone(), ..Report::default() };
@@ -98,8 +99,9 @@ pub async fn run<S: Source + ?Sized>(
     report.topics = count(topics.all().len());
     note_renamed(&index, &mut report);
     let library = Library::new(options.var.join("media"), options.media, index.links.clone());
-    let reading = Reading { index: &index, topics: &topics, site: &site.address, now: options.now, is_demo: options.is_demo };
-    let mut writer = Writer { store, reading, library, report, described: HashSet::new(), origins: HashSet::new() };
+    let reading =
+        Reading { index: &index, topics: &topics, site: &site.address, now: options.now, is_demo: options.is_demo };
+    let mut writer = Writer { store, reading, library, report, described: HashSet::new() };
     writer.put_topics().await?;
     let mut reader = WxrReader::new(source.open().map_err(ImportError::Open)?);
     loop {
@@ -140,7 +142,6 @@ struct Writer<'a> {
     report: Report,
     /// Sections and contributors that the store was told of.
     described: HashSet<String>,
-    origins: HashSet<String>,
 }
 
 impl Writer<'_> {
@@ -161,9 +162,21 @@ impl Writer<'_> {
         match item.post_type.as_str() {
             "post" | "page" => self.put_story(item).await,
             // Read in the first pass, or nothing that a reader sees.
-            "attachment" | "nav_menu_item" | "wp_block" | "guest-author" | "revision" | "custom_css" | "customize_changeset"
-            | "wp_global_styles" | "wp_template" | "wp_template_part" | "wp_navigation" | "oembed_cache" | "user_request"
-            | "wp_font_family" | "wp_font_face" => Ok(()),
+            "attachment"
+            | "nav_menu_item"
+            | "wp_block"
+            | "guest-author"
+            | "revision"
+            | "custom_css"
+            | "customize_changeset"
+            | "wp_global_styles"
+            | "wp_template"
+            | "wp_template_part"
+            | "wp_navigation"
+            | "oembed_cache"
+            | "user_request"
+            | "wp_font_family"
+            | "wp_font_face" => Ok(()),
             other => {
                 *self.report.other_posts.entry(other.to_owned()).or_default() += 1;
                 Ok(())
@@ -173,10 +186,6 @@ impl Writer<'_> {
 
     async fn put_story(&mut self, item: &Item) -> Result<(), StoreError> {
         let ReadStory { mut record, unknown, pingbacks } = self.reading.read(item);
-        if !self.origins.insert(record.origin.clone()) {
-            record.origin = format!("{}#{}", record.origin, item.post_id);
-            self.report.notes.push(format!("two stories have the guid {}", item.guid));
-        }
         if let Some(picture) = &mut record.article.headline.main_media {
             self.library.settle_main(picture);
         }

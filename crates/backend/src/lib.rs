@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod assets;
+pub mod cli;
 pub mod config;
 pub mod import;
 #[cfg(feature = "ssr")]

@@ -1,14 +1,14 @@
 //! The reader by Trunk, then the backend that carries it.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, Result};
 
 use crate::{
-    command, dist,
+    command,
     fingerprint::Stamp,
     tools::{
         WasmTools,
@@ -46,7 +46,7 @@ pub fn reader(workspace: &Workspace, flavour: Flavour) -> Result<()> {
         .arg("build")
         .env("PATH", command::path_with(&tools.folders)?)
         // The hook then needs no cargo, which would meet the wasm's toolchain in its environment.
-        .env("GAZETTE_XTASK", &workspace.program)
+        .env("GAZETTE_XTASK", env::current_exe().context("cannot tell where this program is")?)
         // Trunk would ask the network for a newer Trunk, and takes NO_COLOR=1 for a wrong boolean.
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         .env_remove("NO_COLOR");
@@ -65,13 +65,11 @@ pub fn reader(workspace: &Workspace, flavour: Flavour) -> Result<()> {
     stamp.set()
 }
 
-/// The backend, which embeds `dist/` as it is. Cargo decides what is out of date, by the version of `dist/` too: a
-/// backend that was compiled before there was a reader does not watch for one.
+/// The backend, which embeds `dist/` as it is. Cargo decides what is out of date.
 pub fn backend(workspace: &Workspace, flavour: Flavour) -> Result<PathBuf> {
     eprintln!("building the backend");
     let mut cargo = command::new("cargo");
     cargo.current_dir(&workspace.root).args(["build", "--package", "gazette-backend", "--bin", "gazette"]);
-    cargo.env("GAZETTE_BUILD", dist::version(&workspace.dist())?);
     match flavour {
         Flavour::Release => {
             command::run(cargo.arg("--release"))?;

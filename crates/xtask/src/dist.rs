@@ -19,7 +19,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 pub use self::{
     compress::{Effort, brotli},
-    manifest::{hex, version},
+    manifest::hex,
     template::{inline_scripts, inline_styles},
 };
 use crate::{browser_floor, sizes, tools};

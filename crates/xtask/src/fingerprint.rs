@@ -103,7 +103,7 @@ mod tests {
         }
         fs::write(folder.join("src/main.rs"), "fn main() {}").unwrap();
         fs::write(folder.join("dist/build.json"), "{}").unwrap();
-        Workspace { root: folder.to_owned(), target: folder.join("target"), program: PathBuf::new() }
+        Workspace { root: folder.to_owned(), target: folder.join("target") }
     }
 
     fn stamp(workspace: &Workspace) -> Stamp {

@@ -13,8 +13,6 @@ pub struct Workspace {
     pub root: PathBuf,
     /// Cargo's target folder, wherever the environment or a configuration put it.
     pub target: PathBuf,
-    /// This program. Taken at the start: once a build has replaced the file, Linux names the old one.
-    pub program: PathBuf,
 }
 
 #[derive(Deserialize)]
@@ -35,8 +33,7 @@ impl Workspace {
                 .arg(manifest_dir.join("Cargo.toml")),
         )?;
         let metadata: Metadata = serde_json::from_str(&metadata).context("cannot read what `cargo metadata` says")?;
-        let program = std::env::current_exe().context("cannot tell where this program is")?;
-        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory, program })
+        Ok(Self { root: metadata.workspace_root, target: metadata.target_directory })
     }
 
     /// What Trunk built: the reader, ready to be served.

@@ -63,7 +63,9 @@ fn lead_home(inlines: &mut [Inline], links: &Links) {
                     link.href = href;
                 }
             }
-            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strike(children) => lead_home(children, links),
+            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strike(children) => {
+                lead_home(children, links)
+            }
             _ => {}
         }
     }
@@ -91,7 +93,10 @@ mod tests {
         ];
         let (records, left_out) = read(&comments, &Links::default(), "https://morne.example", 0);
         use CommentState::{Approved, Held, Rejected, Removed};
-        assert_eq!(records.iter().map(|record| record.state).collect::<Vec<_>>(), [Approved, Held, Rejected, Removed, Removed]);
+        assert_eq!(
+            records.iter().map(|record| record.state).collect::<Vec<_>>(),
+            [Approved, Held, Rejected, Removed, Removed]
+        );
         assert_eq!(left_out, 2);
         assert_eq!(records[0].parent_origin.as_deref(), Some("https://morne.example/#comment-3"));
         assert_eq!(records[0].name, "Anonymous");

@@ -68,3 +68,6 @@ pub fn library_picture(id: i64, context: &Context<'_>) -> Option<Picture> {
         ..Picture::default()
     })
 }
+
+#[cfg(test)]
+mod tests;

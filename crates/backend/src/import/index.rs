@@ -31,6 +31,8 @@ pub struct Index {
     pub patterns: HashMap<i64, String>,
     /// How many public stories carry a tag, by slug and spelling.
     pub tags: BTreeMap<(String, String), u32>,
+    /// The story that a guid belongs to: of several with the same the one with the smallest id.
+    pub guids: HashMap<String, i64>,
     /// Slugs that this site needs for itself or that two stories claim.
     pub renamed: Vec<Renamed>,
     /// Minutes that the site's clocks stand ahead of UTC, after its newest public story.
@@ -112,6 +114,8 @@ impl Index {
             "guest-author" => self.add_guest_author(&item),
             "post" | "page" => {
                 self.stories += 1;
+                let owner = self.guids.entry(item.guid.clone()).or_insert(item.post_id);
+                *owner = item.post_id.min(*owner);
                 if super::story::is_public(&item, now) {
                     self.add_public_story(&item, slugs, newest);
                 }

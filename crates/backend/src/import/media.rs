@@ -238,7 +238,8 @@ impl Library {
                 temporary.persist(&target).map_err(|error| io_error(error.error))?;
             }
             let address = path.address();
-            let record = MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
+            let record =
+                MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
             self.records.push(record);
             return Ok(Some(Kept { address, width, height }));
         }

@@ -61,8 +61,16 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Changes { created, updated, unchanged } = self.stories;
         writeln!(f, "{}", self.site)?;
-        writeln!(f, "  stories   {created} new, {updated} changed, {unchanged} as before, {} gone, {} not public", self.gone, self.not_public)?;
-        writeln!(f, "  comments  {} shown, {} hidden, {} pingbacks left out", self.comments, self.hidden_comments, self.pingbacks)?;
+        writeln!(
+            f,
+            "  stories   {created} new, {updated} changed, {unchanged} as before, {} gone, {} not public",
+            self.gone, self.not_public
+        )?;
+        writeln!(
+            f,
+            "  comments  {} shown, {} hidden, {} pingbacks left out",
+            self.comments, self.hidden_comments, self.pingbacks
+        )?;
         writeln!(f, "  topics    {} out of {} tags", self.topics, self.tags)?;
         writeln!(f, "  pictures  {} found, {} missing", self.pictures_found, self.pictures_missing)?;
         list(f, "shown by its words only", &self.unknown)?;

@@ -41,7 +41,11 @@ pub(super) fn time_zone(wanted: Option<&str>, index: &Index) -> Result<String, I
         let number = |text: Option<&str>| text.and_then(|text| text.parse::<u8>().ok());
         number(hours).is_some_and(|hours| hours <= 14) && number(minutes).is_some_and(|minutes| minutes < 60)
     };
-    if is_offset || TimeZone::get(wanted).is_ok() { Ok(wanted.to_owned()) } else { Err(ImportError::TimeZone(wanted.to_owned())) }
+    if is_offset || TimeZone::get(wanted).is_ok() {
+        Ok(wanted.to_owned())
+    } else {
+        Err(ImportError::TimeZone(wanted.to_owned()))
+    }
 }
 
 #[cfg(test)]

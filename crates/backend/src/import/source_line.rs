@@ -53,7 +53,9 @@ fn drop_front(inlines: &mut Vec<Inline>, mut skip: usize) {
             continue;
         }
         match &mut inlines[0] {
-            Inline::Text(text) | Inline::Code(text) | Inline::Unsupported(text) => *text = text.chars().skip(skip).collect(),
+            Inline::Text(text) | Inline::Code(text) | Inline::Unsupported(text) => {
+                *text = text.chars().skip(skip).collect()
+            }
             Inline::Strong(children)
             | Inline::Emphasis(children)
             | Inline::Strike(children)
@@ -106,7 +108,12 @@ mod tests {
 
     #[test]
     fn other_paragraphs_stay() {
-        for line in [vec![text("Source code: ours")], vec![text("SOURCE:")], vec![text("The source: x")], vec![text("Sourcé: x")]] {
+        for line in [
+            vec![text("Source code: ours")],
+            vec![text("SOURCE:")],
+            vec![text("The source: x")],
+            vec![text("Sourcé: x")],
+        ] {
             assert_eq!(taken(line), (vec![], 2));
         }
     }

@@ -9,7 +9,7 @@ use super::wxr::{CategoryRef, Item};
 use super::{comments, dates, html, php, source_line, words};
 use crate::store::{StoryRecord, StoryState};
 use gazette_model::{
-    Article, ArticleKind, Block, Headline, Inline, Label, SectionRef, Timestamp, TopicRef, plain_text, reading_time_minutes,
+    Article, ArticleKind, Block, Headline, Label, SectionRef, Timestamp, TopicRef, plain_text, reading_time_minutes,
 };
 use std::collections::BTreeMap;
 use url::Url;
@@ -45,9 +45,13 @@ pub fn is_public(item: &Item, now: Option<Timestamp>) -> bool {
 }
 
 /// What stays the same of a post over exports.
-pub fn origin(item: &Item, site: &str) -> String {
-    // WordPress makes a guid once and never changes it; some tools leave it out.
-    if item.guid.is_empty() { format!("{site}/?post={}", item.post_id) } else { item.guid.clone() }
+fn origin(item: &Item, index: &Index, site: &str) -> String {
+    // WordPress makes a guid once and never changes it. Some tools leave it out, some give two posts the same.
+    match index.guids.get(&item.guid) {
+        _ if item.guid.is_empty() => format!("{site}/?post={}", item.post_id),
+        Some(owner) if *owner != item.post_id => format!("{}#{}", item.guid, item.post_id),
+        _ => item.guid.clone(),
+    }
 }
 
 impl Reading<'_> {
@@ -72,7 +76,8 @@ impl Reading<'_> {
             source = source_line::of_meta(of_theme("td_source"), href);
         }
         let main_media = opening::main_media(item, &context, &mut blocks);
-        let (comments, pingbacks) = comments::read(&item.comments, &self.index.links, self.site, self.index.offset_minutes);
+        let (comments, pingbacks) =
+            comments::read(&item.comments, &self.index.links, self.site, self.index.offset_minutes);
         let headline = self.headline(item, theme, &blocks, main_media);
         let article = Article {
             kind: if item.post_type == "page" { ArticleKind::Page } else { ArticleKind::Story },
@@ -124,10 +129,16 @@ impl Reading<'_> {
 
     fn record(&self, item: &Item, state: StoryState, article: Article) -> StoryRecord {
         let wordpress_id = (item.post_id != 0).then_some(item.post_id);
-        StoryRecord { origin: origin(item, self.site), wordpress_id, state, article, comments: Vec::new() }
+        StoryRecord { origin: origin(item, self.index, self.site), wordpress_id, state, article, comments: Vec::new() }
     }
 
-    fn headline(&self, item: &Item, theme: &str, blocks: &[Block], main_media: Option<gazette_model::Picture>) -> Headline {
+    fn headline(
+        &self,
+        item: &Item,
+        theme: &str,
+        blocks: &[Block],
+        main_media: Option<gazette_model::Picture>,
+    ) -> Headline {
         let offset = self.index.offset_minutes;
         let published_at = dates::moment(&item.post_date_gmt, &item.post_date, offset).unwrap_or(Timestamp(0));
         let modified = dates::moment(&item.post_modified_gmt, &item.post_modified, offset);
@@ -157,7 +168,8 @@ impl Reading<'_> {
         if item.post_type == "page" {
             return None;
         }
-        let categories: Vec<&CategoryRef> = item.categories.iter().filter(|category| category.domain == "category").collect();
+        let categories: Vec<&CategoryRef> =
+            item.categories.iter().filter(|category| category.domain == "category").collect();
         let keys = ["_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"];
         let marked = keys.into_iter().find_map(|key| item.meta(key)).or_else(|| php::value(theme, "td_primary_cat"));
         let marked = marked.and_then(|id| self.index.term_ids.get(&id.parse().ok()?)).map(|(_, slug)| slug.as_str());
@@ -171,7 +183,9 @@ impl Reading<'_> {
     fn topics(&self, item: &Item, section: Option<&SectionRef>) -> Vec<TopicRef> {
         let mut topics: Vec<TopicRef> = Vec::new();
         for category in item.categories.iter().filter(|category| is_topic(category, section)) {
-            if let Some(topic) = self.topics.of(category).filter(|topic| !topics.iter().any(|known| known.slug == topic.slug)) {
+            if let Some(topic) =
+                self.topics.of(category).filter(|topic| !topics.iter().any(|known| known.slug == topic.slug))
+            {
                 topics.push(topic.clone());
             }
         }
@@ -183,7 +197,9 @@ impl Reading<'_> {
 fn is_topic(category: &CategoryRef, section: Option<&SectionRef>) -> bool {
     match category.domain.as_str() {
         "post_tag" => true,
-        "category" => category.slug != UNFILED && section.is_none_or(|section| section.slug != section_ref(category).slug),
+        "category" => {
+            category.slug != UNFILED && section.is_none_or(|section| section.slug != section_ref(category).slug)
+        }
         _ => false,
     }
 }
@@ -218,11 +234,6 @@ fn headline_text(item: &Item, body: &str) -> String {
     first.truncate(8);
     let first = first.join(" ");
     if is_whole { first } else { format!("{first} …") }
-}
-
-/// The words of running text without the space around them.
-pub(super) fn words_of(inlines: &[Inline]) -> String {
-    words::tidy(&Inline::plain_text(inlines))
 }
 
 #[cfg(test)]

@@ -94,8 +94,10 @@ impl Topics {
     fn add_group(&mut self, group: &[&Tag], known: &KnownTopics) {
         let slug = group_slug(group, known);
         let existing = known.name(&slug).map(|name| Spelling { text: name.to_owned(), uses: 0 });
-        let spellings = group.iter().flat_map(|tag| &tag.spellings).chain(&existing);
-        let name = best(spellings).unwrap_or_else(|| slug.clone());
+        // A tag that an editor sent here says nothing of how the topic is written.
+        let own = group.iter().filter(|tag| known.editor(tag).is_none());
+        let name =
+            best(own.flat_map(|tag| &tag.spellings).chain(&existing)).unwrap_or_else(|| spelling::of_slug(&slug));
         let topic = TopicRef { slug, name };
         for tag in group {
             if tag.slug != topic.slug {
@@ -109,6 +111,12 @@ impl Topics {
 /// The slug of a tag as this site writes slugs.
 pub fn tag_slug(slug: &str, name: &str) -> String {
     section_ref(&CategoryRef { domain: String::new(), slug: slug.to_owned(), name: name.to_owned() }).slug
+}
+
+/// Whether two slugs are spellings of one topic.
+pub fn similar(left: &str, right: &str) -> bool {
+    let right = keys(right, right);
+    keys(left, left).iter().any(|key| right.contains(key))
 }
 
 fn collect(uses: &BTreeMap<(String, String), u32>) -> Vec<Tag> {
@@ -157,7 +165,9 @@ fn group_slug(group: &[&Tag], known: &KnownTopics) -> String {
     let near = || {
         let is_in_group = |slug: &str, name: &str| group.iter().any(|tag| tag.shares_key(slug, name));
         let topic = known.topics.iter().find(|(slug, name)| is_in_group(slug, name)).map(|(slug, _)| slug.as_str());
-        topic.or_else(|| known.aliases.iter().find(|(alias, ..)| is_in_group(alias, alias)).map(|(_, topic, _)| topic.as_str()))
+        topic.or_else(|| {
+            known.aliases.iter().find(|(alias, ..)| is_in_group(alias, alias)).map(|(_, topic, _)| topic.as_str())
+        })
     };
     if let Some(topic) = exact.or_else(near) {
         return topic.to_owned();

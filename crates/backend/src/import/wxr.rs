@@ -40,12 +40,7 @@ enum Place {
 impl<R: Read> WxrReader<R> {
     /// Nothing is read yet.
     pub fn new(source: R) -> Self {
-        Self {
-            elements: Elements::new(source),
-            channel: Channel::default(),
-            place: Place::BeforeRss,
-            is_export: false,
-        }
+        Self { elements: Elements::new(source), channel: Channel::default(), place: Place::BeforeRss, is_export: false }
     }
 
     /// What was read of the site so far.

@@ -139,8 +139,7 @@ async fn ask(api: &Router, address: &str) -> Answer {
     };
     let status = parts.status.as_u16();
     let location = text(&parts.headers, &LOCATION);
-    let validator =
-        text(&parts.headers, &ETAG).unwrap_or_else(|| format!("{status} {}", location.as_deref().unwrap_or_default()));
+    let validator = text(&parts.headers, &ETAG).unwrap_or_else(|| format!("{status} {}", location.as_deref().unwrap_or_default()));
     Answer { status, body, validator, location }
 }
 

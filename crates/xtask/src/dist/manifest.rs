@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use anyhow::{Context, Result};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 /// The file's name in the built folder.
@@ -14,12 +14,6 @@ pub const NAME: &str = "build.json";
 struct Manifest {
     version: String,
     files: Vec<File>,
-}
-
-/// What of it is read again.
-#[derive(Deserialize)]
-struct Version {
-    version: String,
 }
 
 /// A file of the build, without its compressed forms. `path` is relative and with `/` on every system.
@@ -52,14 +46,6 @@ pub fn write(folder: &Path) -> Result<()> {
     fs::write(&path, json + "\n").with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// The version of the build under `folder`.
-pub fn version(folder: &Path) -> Result<String> {
-    let path = folder.join(NAME);
-    let json = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-    let Version { version } = serde_json::from_str(&json).with_context(|| format!("{} is damaged", path.display()))?;
-    Ok(version)
-}
-
 /// Lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -72,7 +58,6 @@ mod tests {
     fn written(folder: &Path) -> serde_json::Value {
         write(folder).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&fs::read(folder.join(NAME)).unwrap()).unwrap();
-        assert_eq!(json["version"], version(folder).unwrap());
         fs::remove_file(folder.join(NAME)).unwrap();
         json
     }

@@ -37,13 +37,11 @@ impl Anchors {
                 self.0.contains(&*anchor) || anchor.starts_with("comment")
             })
         };
-        inlines
-            .into_iter()
-            .flat_map(|inline| match inline {
-                Inline::Link(link) if !keep(&link.href) => link.text,
-                other => vec![other],
-            })
-            .collect()
+        let words = inlines.into_iter().flat_map(|inline| match inline {
+            Inline::Link(link) if !keep(&link.href) => link.text,
+            other => vec![other],
+        });
+        super::inline::join(words.collect())
     }
 }
 

@@ -312,19 +312,31 @@ pub(super) fn has_class(element: &Element, class: &str) -> bool {
 
 /// Classes that WordPress and the theme of many newspapers give to sentences set large.
 pub(super) fn is_pull_quote(element: &Element) -> bool {
-    element.classes().any(|class| matches!(class, "wp-block-pullquote" | "pullquote" | "pull-quote" | "td_pull_quote" | "td_quote_box"))
+    element.classes().any(|class| {
+        matches!(class, "wp-block-pullquote" | "pullquote" | "pull-quote" | "td_pull_quote" | "td_quote_box")
+    })
 }
 
 /// Several pictures together: of WordPress, of Jetpack, of the classic editor.
 fn is_gallery(element: &Element) -> bool {
     element.classes().any(|class| {
-        matches!(class, "wp-block-gallery" | "gallery" | "tiled-gallery" | "wp-block-jetpack-tiled-gallery" | "wp-block-jetpack-slideshow")
+        matches!(
+            class,
+            "wp-block-gallery"
+                | "gallery"
+                | "tiled-gallery"
+                | "wp-block-jetpack-tiled-gallery"
+                | "wp-block-jetpack-slideshow"
+        )
     })
 }
 
 /// Holds no words for a reader.
 pub(super) fn is_hidden(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template" | "head" | "title" | "meta" | "link" | "base" | "input" | "rp" | "datalist")
+    matches!(
+        name,
+        "script" | "style" | "template" | "head" | "title" | "meta" | "link" | "base" | "input" | "rp" | "datalist"
+    )
 }
 
 fn shell(name: &str, element: &Element) -> Option<Shell> {
@@ -360,16 +372,65 @@ fn styled(style: &str) -> Option<Shell> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "address" | "article" | "aside" | "body" | "center" | "dd" | "dt" | "fieldset" | "figcaption" | "footer" | "form"
-            | "header" | "hgroup" | "html" | "legend" | "li" | "main" | "nav" | "optgroup" | "option" | "section" | "select"
-            | "summary" | "tbody" | "td" | "textarea" | "tfoot" | "th" | "thead" | "tr" | "caption" | "marquee"
+        "address"
+            | "article"
+            | "aside"
+            | "body"
+            | "center"
+            | "dd"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "footer"
+            | "form"
+            | "header"
+            | "hgroup"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "nav"
+            | "optgroup"
+            | "option"
+            | "section"
+            | "select"
+            | "summary"
+            | "tbody"
+            | "td"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "caption"
+            | "marquee"
     )
 }
 
 fn is_known_inline(name: &str) -> bool {
     matches!(
         name,
-        "abbr" | "acronym" | "bdi" | "bdo" | "big" | "button" | "data" | "font" | "ins" | "label" | "nobr" | "output"
-            | "picture" | "rb" | "rtc" | "ruby" | "small" | "source" | "span" | "time" | "track" | "u"
+        "abbr"
+            | "acronym"
+            | "bdi"
+            | "bdo"
+            | "big"
+            | "button"
+            | "data"
+            | "font"
+            | "ins"
+            | "label"
+            | "nobr"
+            | "output"
+            | "picture"
+            | "rb"
+            | "rtc"
+            | "ruby"
+            | "small"
+            | "source"
+            | "span"
+            | "time"
+            | "track"
+            | "u"
     )
 }

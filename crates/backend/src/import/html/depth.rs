@@ -7,8 +7,8 @@ const DEEPEST: usize = 100;
 
 /// Elements without an end.
 const VOID: [&str; 16] = [
-    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "source", "track",
-    "wbr",
+    "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta",
+    "source", "track", "wbr",
 ];
 /// Elements whose end may be left out, so that open ones say nothing about depth.
 const OPTIONAL_END: [&str; 15] =
@@ -32,10 +32,16 @@ pub(super) fn limit(html: &str) -> Cow<'_, str> {
     while let Some(start) = rest.find('<') {
         let (text, tail) = rest.split_at(start);
         kept.push_str(text);
-        let Some(tag) = Tag::read(tail) else {
-            kept.push('<');
-            rest = &tail[1..];
-            continue;
+        rest = tail;
+        let tag = match Tag::read(tail) {
+            Found::Tag(tag) => tag,
+            Found::Text => {
+                kept.push('<');
+                rest = &tail[1..];
+                continue;
+            }
+            // The parser drops a tag that never ends, with everything after it.
+            Found::Unfinished => break,
         };
         rest = &tail[tag.length..];
         if tag.name.is_empty() || VOID.contains(&tag.name.as_str()) || OPTIONAL_END.contains(&tag.name.as_str()) {
@@ -76,7 +82,9 @@ fn end_of_raw(rest: &str, name: &str) -> usize {
     let bytes = rest.as_bytes();
     let is_end = |place: usize| {
         bytes[place..].starts_with(b"</")
-            && bytes.get(place + 2..place + 2 + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+            && bytes
+                .get(place + 2..place + 2 + name.len())
+                .is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
     };
     memchr_iter(bytes, b'<').find(|&place| is_end(place)).unwrap_or(bytes.len())
 }
@@ -93,23 +101,34 @@ struct Tag {
     length: usize,
 }
 
+enum Found {
+    Tag(Tag),
+    /// `<` is only a character.
+    Text,
+    /// The HTML ends inside the tag.
+    Unfinished,
+}
+
 impl Tag {
-    /// Reads the tag at the start of `html`; `None` where `<` is only a character.
-    fn read(html: &str) -> Option<Self> {
+    /// Reads the tag at the start of `html`.
+    fn read(html: &str) -> Found {
         if html.starts_with("<!--") {
             let length = html.find("-->").map_or(html.len(), |end| end + 3);
-            return Some(Self { name: String::new(), is_end: false, length });
+            return Found::Tag(Self { name: String::new(), is_end: false, length });
         }
         let is_end = html.starts_with("</");
         let name_start = if is_end { 2 } else { 1 };
         let name = &html[name_start..];
         if !name.starts_with(|character: char| character.is_ascii_alphabetic()) {
-            return None;
+            return Found::Text;
         }
-        let name_length = name.find(|character: char| character.is_ascii_whitespace() || matches!(character, '/' | '>'));
+        let name_length =
+            name.find(|character: char| character.is_ascii_whitespace() || matches!(character, '/' | '>'));
         let name = name[..name_length.unwrap_or(name.len())].to_ascii_lowercase();
-        let length = end_of_tag(html)?;
-        Some(Self { name, is_end, length })
+        match end_of_tag(html) {
+            Some(length) => Found::Tag(Self { name, is_end, length }),
+            None => Found::Unfinished,
+        }
     }
 }
 

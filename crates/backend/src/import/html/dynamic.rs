@@ -78,7 +78,10 @@ impl Converter<'_> {
         let notes = self.context.footnotes.map(serde_json::from_str::<Vec<Footnote>>);
         match notes {
             Some(Ok(notes)) => {
-                let items = notes.iter().map(|note| ListItem { text: super::inline::flatten(self.read(&note.content)), blocks: Vec::new() });
+                let items = notes.iter().map(|note| ListItem {
+                    text: super::inline::flatten(self.read(&note.content)),
+                    blocks: Vec::new(),
+                });
                 let items: Vec<_> = items.filter(|item| !item.text.is_empty()).collect();
                 if !items.is_empty() {
                     flow.block(Block::List(List { is_ordered: true, start: None, items }));
@@ -97,7 +100,10 @@ struct Footnote {
 
 /// Blocks that show no words of their own.
 fn is_silent(name: &str) -> bool {
-    matches!(name, "spacer" | "separator" | "site-logo" | "avatar" | "post-featured-image" | "template-part" | "pattern")
+    matches!(
+        name,
+        "spacer" | "separator" | "site-logo" | "avatar" | "post-featured-image" | "template-part" | "pattern"
+    )
 }
 
 /// Blocks whose whole content stands in the HTML beside the comment.
@@ -107,10 +113,46 @@ fn is_known(name: &str) -> bool {
         || is_silent(name)
         || matches!(
             name,
-            "paragraph" | "heading" | "list" | "list-item" | "quote" | "pullquote" | "image" | "gallery" | "code" | "preformatted"
-                | "verse" | "table" | "columns" | "column" | "group" | "row" | "stack" | "grid" | "cover" | "cover-image" | "media-text"
-                | "details" | "embed" | "audio" | "video" | "file" | "button" | "buttons" | "html" | "freeform" | "shortcode"
-                | "social-links" | "navigation" | "text-columns" | "subhead" | "missing" | "accordion" | "accordion-item"
-                | "accordion-heading" | "accordion-panel" | "math"
+            "paragraph"
+                | "heading"
+                | "list"
+                | "list-item"
+                | "quote"
+                | "pullquote"
+                | "image"
+                | "gallery"
+                | "code"
+                | "preformatted"
+                | "verse"
+                | "table"
+                | "columns"
+                | "column"
+                | "group"
+                | "row"
+                | "stack"
+                | "grid"
+                | "cover"
+                | "cover-image"
+                | "media-text"
+                | "details"
+                | "embed"
+                | "audio"
+                | "video"
+                | "file"
+                | "button"
+                | "buttons"
+                | "html"
+                | "freeform"
+                | "shortcode"
+                | "social-links"
+                | "navigation"
+                | "text-columns"
+                | "subhead"
+                | "missing"
+                | "accordion"
+                | "accordion-item"
+                | "accordion-heading"
+                | "accordion-panel"
+                | "math"
         )
 }

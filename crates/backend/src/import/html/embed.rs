@@ -14,7 +14,9 @@ impl Converter<'_> {
     /// A frame, film, sound or plug-in.
     pub(super) fn embed(&mut self, element: &Element, node: HtmlNode<'_>, flow: &mut Flow) {
         let raw = address(element, node);
-        let Some(url) = raw.and_then(|raw| self.context.index.links.href(raw, self.context.page)).filter(|url| is_place(url)) else {
+        let Some(url) =
+            raw.and_then(|raw| self.context.index.links.href(raw, self.context.page)).filter(|url| is_place(url))
+        else {
             self.count(format!("<{}> without a usable address", element.name()));
             return self.apart(node, flow);
         };

@@ -111,7 +111,8 @@ fn take_pictures(blocks: Vec<Block>, pictures: &mut Vec<Picture>, others: &mut V
 fn is_caption(node: HtmlNode<'_>) -> bool {
     match node.value() {
         Node::Element(element) => {
-            let is_text = element.classes().any(|class| matches!(class, "wp-caption-text" | "wp-caption-dd" | "gallery-caption"));
+            let is_text =
+                element.classes().any(|class| matches!(class, "wp-caption-text" | "wp-caption-dd" | "gallery-caption"));
             element.name() == "figcaption" || is_text
         }
         _ => false,

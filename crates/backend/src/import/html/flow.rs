@@ -58,7 +58,11 @@ impl Flow {
         if text.is_empty() {
             return;
         }
-        let inline = if self.shells.contains(&Shell::Code) { Inline::Code(text.to_owned()) } else { Inline::Text(text.to_owned()) };
+        let inline = if self.shells.contains(&Shell::Code) {
+            Inline::Code(text.to_owned())
+        } else {
+            Inline::Text(text.to_owned())
+        };
         self.inline(inline);
     }
 

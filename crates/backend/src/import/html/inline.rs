@@ -41,7 +41,12 @@ impl State {
         for inline in inlines {
             match inline {
                 Inline::Text(text) => self.words(&text, &mut out, Inline::Text),
-                Inline::Code(text) => self.words(&text, &mut out, Inline::Code),
+                Inline::Code(text) => {
+                    if text.starts_with(|c: char| !c.is_ascii_whitespace()) {
+                        self.before_word(&mut out);
+                    }
+                    self.words(&text, &mut out, Inline::Code);
+                }
                 Inline::Unsupported(text) => self.words(&text, &mut out, Inline::Unsupported),
                 Inline::Break => {
                     // A break before all words shows nothing but a gap.
@@ -123,7 +128,7 @@ fn starts_with_word(children: &[Inline]) -> bool {
 }
 
 /// Joins neighbouring texts and drops what is empty.
-fn join(inlines: Vec<Inline>) -> Vec<Inline> {
+pub(super) fn join(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::with_capacity(inlines.len());
     for inline in inlines {
         match (out.last_mut(), map_children(inline, join)) {
@@ -143,7 +148,7 @@ pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
     while let Some(last) = inlines.last_mut() {
         let is_empty = match last {
             Inline::Break => true,
-            Inline::Text(text) => {
+            Inline::Text(text) | Inline::Code(text) => {
                 text.truncate(text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len());
                 text.is_empty()
             }
@@ -322,7 +327,8 @@ mod tests {
 
     #[test]
     fn white_space_is_one_space_and_stands_outside_of_shells() {
-        let run = vec![text("\n a \n"), Inline::Strong(vec![text("b")]), text("  c"), Inline::Emphasis(vec![text("  ")])];
+        let run =
+            vec![text("\n a \n"), Inline::Strong(vec![text("b")]), text("  c"), Inline::Emphasis(vec![text("  ")])];
         let expected = vec![text("a "), Inline::Strong(vec![text("b")]), text(" c")];
         assert_eq!(tidy(run, Spaces::Collapse), expected);
     }

@@ -30,7 +30,9 @@ impl Converter<'_> {
         }
         picture.href = flow.open_link().filter(|href| !leads_to_itself(href, &picture)).map(str::to_owned);
         let floats = element.classes().any(|class| matches!(class, "alignleft" | "alignright" | "left" | "right"))
-            || element.attr("align").is_some_and(|align| align.eq_ignore_ascii_case("left") || align.eq_ignore_ascii_case("right"));
+            || element
+                .attr("align")
+                .is_some_and(|align| align.eq_ignore_ascii_case("left") || align.eq_ignore_ascii_case("right"));
         flow.figure(picture, floats);
     }
 
@@ -39,7 +41,8 @@ impl Converter<'_> {
         let links = &self.context.index.links;
         // Scripts that load pictures late keep the address elsewhere and a placeholder in `src`.
         let late = ["data-src", "data-lazy-src", "data-original", "data-orig-file", "src"];
-        let url = late.iter().filter_map(|name| element.attr(name)).find_map(|raw| links.absolute(raw, self.context.page))?;
+        let url =
+            late.iter().filter_map(|name| element.attr(name)).find_map(|raw| links.absolute(raw, self.context.page))?;
         let attachment = self.attachment_of(element);
         let alt = element.attr("alt").or(attachment.map(|attachment| attachment.alt.as_str())).unwrap_or_default();
         Some(Picture {
@@ -64,7 +67,8 @@ impl Converter<'_> {
         }
         let style = element.attr("style").unwrap_or_default();
         let address = style.split_once("url(").and_then(|(_, rest)| rest.split_once(')')).map(|(address, _)| address);
-        let address = address.map(|address| address.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')));
+        let address =
+            address.map(|address| address.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'')));
         if let Some(url) = address.and_then(|raw| self.context.index.links.absolute(raw, self.context.page)) {
             flow.block(Block::Figure(Picture { original_url: Some(url.into()), ..Picture::default() }));
         }

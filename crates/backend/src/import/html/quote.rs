@@ -56,10 +56,12 @@ impl Converter<'_> {
             self.inside(child, &mut inside);
         }
         let blocks = inside.finish();
-        let citation = citation_at.and_then(|id| node.tree().get(id)).map(|node| self.inlines_of(node)).unwrap_or_default();
+        let citation =
+            citation_at.and_then(|id| node.tree().get(id)).map(|node| self.inlines_of(node)).unwrap_or_default();
         if blocks.is_empty() {
             // Only a name: then it is what was said.
-            return (!citation.is_empty()).then(|| Quote { blocks: vec![Block::Paragraph(citation)], citation: Vec::new() });
+            return (!citation.is_empty())
+                .then(|| Quote { blocks: vec![Block::Paragraph(citation)], citation: Vec::new() });
         }
         Some(Quote { blocks, citation })
     }

@@ -32,7 +32,7 @@ pub(super) fn replace<'a>(html: &'a str, context: &Context<'_>) -> (Cow<'a, str>
             }
             Some(tag) if !tag.is_end && is_shortcode(&tag, &closed) => {
                 let after = &rest[tag.length..];
-                let used = out.known(&tag, after, context);
+                let used = out.known(&tag, after, &closed, context);
                 match used {
                     Some(used) => rest = &after[used..],
                     None => {
@@ -73,7 +73,8 @@ fn next_place(rest: &str, out: &mut String) -> Option<usize> {
 
 /// Words in brackets are mostly words: "[sic]". A shortcode has an end, values or a name that WordPress or a plug-in has.
 fn is_shortcode(tag: &Tag<'_>, closed: &BTreeSet<String>) -> bool {
-    let is_known = matches!(tag.name.as_str(), "gallery" | "caption" | "wp_caption" | "embed" | "audio" | "video" | "playlist");
+    let is_known =
+        matches!(tag.name.as_str(), "gallery" | "caption" | "wp_caption" | "embed" | "audio" | "video" | "playlist");
     is_known || closed.contains(&tag.name) || tag.has_values() || tag.is_void || tag.name.contains('_')
 }
 
@@ -85,8 +86,9 @@ struct Replaced {
 impl Replaced {
     /// Writes a shortcode that WordPress or Jetpack has. How much of what follows belongs to it, or `None` where it is
     /// not known.
-    fn known(&mut self, tag: &Tag<'_>, after: &str, context: &Context<'_>) -> Option<usize> {
-        let inner = || parse::inner(after, &tag.name);
+    fn known(&mut self, tag: &Tag<'_>, after: &str, closed: &BTreeSet<String>, context: &Context<'_>) -> Option<usize> {
+        // Not looked for where there is no end at all: a thousand of those would take for ever.
+        let inner = || closed.contains(&tag.name).then(|| parse::inner(after, &tag.name)).flatten();
         match tag.name.as_str() {
             "caption" | "wp_caption" => {
                 let (inner, used) = inner()?;
@@ -110,7 +112,8 @@ impl Replaced {
             "audio" | "video" => {
                 let (inner, used) = inner().unwrap_or(("", 0));
                 let endings = ["src", "mp3", "m4a", "ogg", "wav", "mp4", "m4v", "webm", "ogv", "flv"];
-                let src = endings.iter().find_map(|key| tag.value(key)).or_else(|| tag.first_address().map(str::to_owned));
+                let src =
+                    endings.iter().find_map(|key| tag.value(key)).or_else(|| tag.first_address().map(str::to_owned));
                 match src {
                     Some(src) => self.card(&src),
                     None => self.unknown.push(tag.name.clone()),
@@ -118,8 +121,10 @@ impl Replaced {
                 self.html.push_str(inner);
                 Some(used)
             }
-            "youtube" | "vimeo" | "dailymotion" | "soundcloud" | "tweet" | "instagram" | "facebook" | "tiktok" | "wpvideo" => {
-                let address = tag.value("url").or_else(|| tag.first_address().map(str::to_owned)).or_else(|| by_id(tag))?;
+            "youtube" | "vimeo" | "dailymotion" | "soundcloud" | "tweet" | "instagram" | "facebook" | "tiktok"
+            | "wpvideo" => {
+                let address =
+                    tag.value("url").or_else(|| tag.first_address().map(str::to_owned)).or_else(|| by_id(tag))?;
                 self.card(&address);
                 Some(0)
             }

@@ -15,7 +15,8 @@ impl Converter<'_> {
         let mut parts = Parts::default();
         collect_rows(node, Section::Body, &mut parts);
         // A table of one cell a row is a frame around something: what it frames is shown without it.
-        let is_frame = parts.rows.iter().all(|(_, cells)| cells.len() <= 1 && !cells.iter().any(|cell| is_heading(*cell)));
+        let is_frame =
+            parts.rows.iter().all(|(_, cells)| cells.len() <= 1 && !cells.iter().any(|cell| is_heading(*cell)));
         if is_frame || !self.may_nest() {
             return self.apart(node, flow);
         }

@@ -7,8 +7,29 @@ use std::collections::HashSet;
 
 /// First segments of paths that this site needs for itself.
 const RESERVED: [&str; 24] = [
-    "api", "section", "topic", "contributor", "latest", "saved", "settings", "newsletter", "search", "moderation", "offline",
-    "share", "comments", "wp-content", "wp-admin", "wp-json", "feed", "page", "category", "tag", "author", "healthz", "readyz",
+    "api",
+    "section",
+    "topic",
+    "contributor",
+    "latest",
+    "saved",
+    "settings",
+    "newsletter",
+    "search",
+    "moderation",
+    "offline",
+    "share",
+    "comments",
+    "wp-content",
+    "wp-admin",
+    "wp-json",
+    "feed",
+    "page",
+    "category",
+    "tag",
+    "author",
+    "healthz",
+    "readyz",
     "metrics",
 ];
 

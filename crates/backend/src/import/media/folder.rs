@@ -29,7 +29,9 @@ impl MediaSource for Folder {
         let error = |source| MediaError::Io { path: wanted.clone(), source };
         let real = match wanted.canonicalize() {
             Ok(real) => real,
-            Err(source) if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Ok(false),
+            Err(source) if matches!(source.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(false);
+            }
             Err(source) => return Err(error(source)),
         };
         if !real.starts_with(&self.root) {

@@ -39,13 +39,16 @@ fn svg_size(source: impl BufRead) -> io::Result<(u32, u32)> {
             Err(_) => return Ok((0, 0)),
         }
     };
-    let value = |name: &str| start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name).map(|attribute| attribute.value);
+    let value = |name: &str| {
+        start.attributes().flatten().find(|attribute| attribute.key.as_ref() == name).map(|attribute| attribute.value)
+    };
     let pixels = |name| value(name).and_then(|text| length(&text));
     if let (Some(width), Some(height)) = (pixels("width"), pixels("height")) {
         return Ok((width, height));
     }
     let view_box = value("viewBox").unwrap_or_default().into_owned();
-    let numbers: Vec<u32> = view_box.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(length).collect();
+    let numbers: Vec<u32> =
+        view_box.split([' ', ',']).filter(|part| !part.is_empty()).skip(2).filter_map(length).collect();
     Ok(match numbers.as_slice() {
         [width, height] => (*width, *height),
         _ => (0, 0),
@@ -57,7 +60,7 @@ fn length(text: &str) -> Option<u32> {
     let text = text.trim();
     let pixels: f64 = text.strip_suffix("px").unwrap_or(text).parse().ok()?;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the range is checked before")]
-    (pixels >= 1.0 && pixels < 100_000.0).then(|| pixels.round() as u32)
+    (1.0..100_000.0).contains(&pixels).then(|| pixels.round() as u32)
 }
 
 /// Whether two files hold the same bytes; false where the second is missing.

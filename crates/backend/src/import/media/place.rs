@@ -6,7 +6,8 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use url::Url;
 
 const UPLOADS: &str = "/wp-content/uploads/";
-const PATH: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
+const PATH: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
 
 /// A path below the uploads that cannot lead out of them, decoded, such as `2026/11/ferry.jpg`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +89,10 @@ mod tests {
 
     #[test]
     fn a_file_lies_where_wordpress_put_it() {
-        assert_eq!(of("https://morne.example/wp-content/uploads/2026/11/a%20b.jpg?w=3"), Ok(Some("2026/11/a b.jpg".into())));
+        assert_eq!(
+            of("https://morne.example/wp-content/uploads/2026/11/a%20b.jpg?w=3"),
+            Ok(Some("2026/11/a b.jpg".into()))
+        );
         assert_eq!(of("https://files.morne.example/2026/11/a.jpg"), Ok(Some("2026/11/a.jpg".into())));
         assert_eq!(of("https://elsewhere.example/wp-content/uploads/a.jpg"), Ok(None));
     }
@@ -113,7 +117,10 @@ mod tests {
     #[test]
     fn a_smaller_copy_falls_back_to_its_original() {
         let paths = |path: &str| RelativePath(path.into()).candidates().map(|path| path.0).collect::<Vec<_>>();
-        assert_eq!(paths("2026/ferry-300x200.jpg"), ["2026/ferry-300x200.jpg", "2026/ferry.jpg", "2026/ferry-scaled.jpg"]);
+        assert_eq!(
+            paths("2026/ferry-300x200.jpg"),
+            ["2026/ferry-300x200.jpg", "2026/ferry.jpg", "2026/ferry-scaled.jpg"]
+        );
         assert_eq!(paths("ferry-scaled.jpg"), ["ferry-scaled.jpg", "ferry.jpg"]);
         assert_eq!(paths("ferry.jpg"), ["ferry.jpg", "ferry-scaled.jpg"]);
     }

@@ -27,7 +27,8 @@ pub(super) fn contributors(item: &Item, index: &Index) -> Vec<Contributor> {
 /// Co-Authors Plus names a person by a term `cap-{login}`, whose name is mostly the login again.
 fn co_author(term: &CategoryRef, index: &Index) -> Contributor {
     let login = term.slug.strip_prefix("cap-").unwrap_or(&term.slug);
-    let known = [term.name.as_str(), login].into_iter().find_map(|key| index.authors.get(key)).filter(|name| !name.is_empty());
+    let known =
+        [term.name.as_str(), login].into_iter().find_map(|key| index.authors.get(key)).filter(|name| !name.is_empty());
     let name = known.map_or(term.name.as_str(), String::as_str);
     let name = if name.is_empty() { login } else { name };
     Contributor { slug: slugify(login), name: plain(name) }

@@ -83,7 +83,9 @@ mod tests {
 
     #[test]
     fn other_topics_do_not() {
-        for [left, right] in [["news", "new"], ["C", "C++"], ["gas", "ga"], ["bus", "bu"], ["Saints", "sts"], ["art", "arm"]] {
+        for [left, right] in
+            [["news", "new"], ["C", "C++"], ["gas", "ga"], ["bus", "bu"], ["Saints", "sts"], ["art", "arm"]]
+        {
             assert!(!shares(left, right), "{left} / {right}");
         }
     }

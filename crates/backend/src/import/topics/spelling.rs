@@ -16,6 +16,15 @@ pub(super) fn best<'a>(spellings: impl Iterator<Item = &'a Spelling>) -> Option<
     spellings.min_by_key(|spelling| Reverse(rank(spelling))).map(|spelling| spelling.text.clone())
 }
 
+/// What a topic is called that an editor named by its slug alone: "saint-lucia" is "Saint Lucia".
+pub(super) fn of_slug(slug: &str) -> String {
+    let capital = |word: &str| {
+        let mut characters = word.chars();
+        characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+    };
+    slug.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
 fn rank(spelling: &Spelling) -> (usize, usize, bool, u32, Reverse<String>) {
     let words: Vec<&str> = spelling.text.split_whitespace().collect();
     let capitals = words.iter().filter(|word| word.chars().next().is_some_and(char::is_uppercase)).count();
@@ -35,7 +44,10 @@ mod tests {
             let spellings: Vec<_> = texts.iter().map(|&(text, uses)| Spelling { text: text.into(), uses }).collect();
             super::best(spellings.iter()).expect("there is one")
         };
-        assert_eq!(best(&[("stlucianewsonline", 9), ("St Lucia News Online", 1), ("stlucia news online", 5)]), "St Lucia News Online");
+        assert_eq!(
+            best(&[("stlucianewsonline", 9), ("St Lucia News Online", 1), ("stlucia news online", 5)]),
+            "St Lucia News Online"
+        );
         assert_eq!(best(&[("hurricane", 9), ("Hurricane", 1), ("HURRICANE", 5)]), "Hurricane");
         assert_eq!(best(&[("stlucia", 2), ("saintlucia", 1)]), "stlucia");
     }

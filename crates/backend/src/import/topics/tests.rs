@@ -11,14 +11,23 @@ fn of<'a>(topics: &'a Topics, name: &str) -> &'a TopicRef {
 
 #[test]
 fn spellings_become_one_topic_in_its_most_readable_form() {
-    let tags = [("St Lucia News Online", 1), ("stlucia news online", 4), ("stlucianewsonline", 9), ("Ferry", 1), ("ferries", 3)];
+    let tags = [
+        ("St Lucia News Online", 1),
+        ("stlucia news online", 4),
+        ("stlucianewsonline", 9),
+        ("Ferry", 1),
+        ("ferries", 3),
+    ];
     let topics = Topics::fold(&uses(&tags), &KnownTopics::default());
     assert_eq!(topics.tags, 5);
     let all: Vec<_> = topics.all().values().map(|topic| (topic.slug.clone(), topic.name.clone())).collect();
     assert_eq!(all, [("ferry".into(), "Ferry".into()), ("st-lucia-news-online".into(), "St Lucia News Online".into())]);
     let alias = |alias: &str, topic: &str| (alias.to_owned(), topic.to_owned());
     let news = "st-lucia-news-online";
-    assert_eq!(topics.aliases, [alias("ferries", "ferry"), alias("stlucia-news-online", news), alias("stlucianewsonline", news)]);
+    assert_eq!(
+        topics.aliases,
+        [alias("ferries", "ferry"), alias("stlucia-news-online", news), alias("stlucianewsonline", news)]
+    );
 }
 
 #[test]

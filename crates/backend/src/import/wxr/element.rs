@@ -241,7 +241,11 @@ fn resolve(reference: &BytesRef<'_>) -> Result<String, WxrErrorKind> {
 /// Old posts carry control characters, which XML forbids and no reader sees.
 fn printable(text: &str) -> String {
     let is_kept = |character: char| !character.is_control() || matches!(character, '\n' | '\t' | '\u{85}');
-    if text.chars().all(is_kept) { text.to_owned() } else { text.chars().filter(|&character| is_kept(character)).collect() }
+    if text.chars().all(is_kept) {
+        text.to_owned()
+    } else {
+        text.chars().filter(|&character| is_kept(character)).collect()
+    }
 }
 
 fn kind_of(error: &quick_xml::Error) -> WxrErrorKind {

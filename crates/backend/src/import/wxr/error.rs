@@ -24,7 +24,9 @@ pub enum WxrErrorKind {
     WrongEncoding(String),
     #[error("this is not UTF-8. Convert the file, for instance with iconv")]
     NotUtf8,
-    #[error("the file declares a document type or entities (<!DOCTYPE). An export never does; nothing of it was followed")]
+    #[error(
+        "the file declares a document type or entities (<!DOCTYPE). An export never does; nothing of it was followed"
+    )]
     Doctype,
     #[error("the entity &{0}; is not known in XML")]
     UnknownEntity(String),

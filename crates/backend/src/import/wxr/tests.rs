@@ -57,7 +57,9 @@ fn a_cut_off_file_names_line_and_story_and_keeps_what_came_before() {
 
 #[test]
 fn what_is_no_xml_is_called_so() {
-    for file in [&b"PK\x03\x04 a zip"[..], b"", b"   \n", b"# Title\n\nwords", b"{\"json\": true}", b"\x1f\x8b\x08\0\0\0"] {
+    for file in
+        [&b"PK\x03\x04 a zip"[..], b"", b"   \n", b"# Title\n\nwords", b"{\"json\": true}", b"\x1f\x8b\x08\0\0\0"]
+    {
         let error = error_of(file);
         assert!(matches!(error.kind, WxrErrorKind::NotXml | WxrErrorKind::NotUtf8), "{file:?}: {error}");
         assert_eq!(error.line, if file == b"   \n" { 2 } else { error.line });
@@ -110,7 +112,8 @@ fn entities_are_never_followed() {
 
 #[test]
 fn one_piece_cannot_fill_the_memory() {
-    let endless = HEAD.as_bytes().chain(&b"<item><title>Huge</title><content:encoded><![CDATA["[..]).chain(std::io::repeat(b'x'));
+    let endless =
+        HEAD.as_bytes().chain(&b"<item><title>Huge</title><content:encoded><![CDATA["[..]).chain(std::io::repeat(b'x'));
     let mut reader = WxrReader::new(endless);
     let error = reader.next_entry().expect_err("it is too large");
     assert!(matches!(error.kind, WxrErrorKind::TooLarge(_)), "{error}");

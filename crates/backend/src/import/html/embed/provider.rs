@@ -68,9 +68,8 @@ fn kind_of_file(path: &str) -> Option<String> {
     match ending.as_str() {
         "mp3" | "m4a" | "ogg" | "oga" | "wav" | "aac" | "flac" => Some("Audio".to_owned()),
         "mp4" | "m4v" | "mov" | "webm" | "ogv" | "avi" | "wmv" | "mpg" => Some("Video".to_owned()),
-        "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "csv" | "txt" | "zip" | "epub" => {
-            Some(ending.to_ascii_uppercase())
-        }
+        "pdf" | "doc" | "docx" | "xls" | "xlsx" | "ppt" | "pptx" | "odt" | "ods" | "odp" | "csv" | "txt" | "zip"
+        | "epub" => Some(ending.to_ascii_uppercase()),
         _ => None,
     }
 }
@@ -78,7 +77,9 @@ fn kind_of_file(path: &str) -> Option<String> {
 /// The page of a film whose address is that of a player for frames.
 fn address_to_open(url: &Url) -> Option<String> {
     let host = url.host_str()?;
-    let after = |prefix: &str| url.path().strip_prefix(prefix).map(|rest| rest.trim_matches('/')).filter(|rest| !rest.is_empty());
+    let after = |prefix: &str| {
+        url.path().strip_prefix(prefix).map(|rest| rest.trim_matches('/')).filter(|rest| !rest.is_empty())
+    };
     if is_on(host, "youtube.com") || is_on(host, "youtube-nocookie.com") {
         let id = after("/embed/").or_else(|| after("/v/"))?;
         let id = id.split('&').next().unwrap_or(id);

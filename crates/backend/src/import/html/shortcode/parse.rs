@@ -15,7 +15,7 @@ pub(super) struct Tag<'a> {
 }
 
 /// Longer brackets are prose.
-const LONGEST: usize = 4000;
+const LONGEST: usize = 2000;
 
 impl<'a> Tag<'a> {
     /// Reads the tag at the start of `text`, which begins with `[`.
@@ -32,11 +32,13 @@ impl<'a> Tag<'a> {
         let inside = &after_name[..end];
         // `[youtube=address]` is an old form of Jetpack's.
         let inside = if name == "youtube" { inside.strip_prefix('=').unwrap_or(inside) } else { inside };
-        let starts_well = inside.is_empty() || after_name.starts_with(['=', '/']) || inside.starts_with(char::is_whitespace);
+        let starts_well =
+            inside.is_empty() || after_name.starts_with(['=', '/']) || inside.starts_with(char::is_whitespace);
         if !starts_well || (is_end && !inside.trim().is_empty()) || inside.contains('[') {
             return None;
         }
-        let is_void = inside.ends_with('/') && !inside.trim_end_matches('/').ends_with(|c: char| !c.is_whitespace() && c != '"');
+        let is_void =
+            inside.ends_with('/') && !inside.trim_end_matches('/').ends_with(|c: char| !c.is_whitespace() && c != '"');
         let length = text.len() - after_name.len() + end + 1;
         Some(Self { name: name.to_ascii_lowercase(), is_end, is_void, length, values: values(inside) })
     }
@@ -53,7 +55,10 @@ impl<'a> Tag<'a> {
 
     /// The first value without a key that is an address.
     pub(super) fn first_address(&self) -> Option<&'a str> {
-        self.values.iter().map(|(_, value)| *value).find(|value| value.starts_with("http://") || value.starts_with("https://"))
+        self.values
+            .iter()
+            .map(|(_, value)| *value)
+            .find(|value| value.starts_with("http://") || value.starts_with("https://"))
     }
 
     /// The first value without a key.
@@ -71,6 +76,7 @@ fn end_of(text: &str) -> Option<usize> {
             Some(open) if closes(open, character) => quote = None,
             Some(_) => {}
             None if character == ']' => return Some(place),
+            None if character == '[' => return None,
             None if is_quote(character) && before == '=' => quote = Some(character),
             None => {}
         }
@@ -96,7 +102,8 @@ fn values(inside: &str) -> Vec<(Option<&str>, &str)> {
     let mut values = Vec::new();
     let mut rest = inside.trim();
     while !rest.is_empty() && rest != "/" {
-        let key_length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
+        let key_length =
+            rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))).unwrap_or(rest.len());
         let after_key = rest[key_length..].trim_start();
         let (key, after) = match after_key.strip_prefix('=') {
             Some(after) if key_length > 0 => (Some(&rest[..key_length]), after.trim_start()),
@@ -160,13 +167,13 @@ pub(super) fn escaped(text: &str) -> Option<usize> {
     text[end + used..].starts_with(']').then_some(end + used + 1)
 }
 
-/// Length of the tag or comment at the start of `html`; 1 where `<` is only a character.
+/// Length of the tag or comment at the start of `html`; 1 where `<` is only a character. What never ends is all there is.
 pub(super) fn length_of_markup(html: &str) -> usize {
     if html.starts_with("<!--") {
         return html.find("-->").map_or(html.len(), |end| end + 3);
     }
     let is_tag = html[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
-    if is_tag { html.find('>').map_or(1, |end| end + 1) } else { 1 }
+    if is_tag { html.find('>').map_or(html.len(), |end| end + 1) } else { 1 }
 }
 
 /// Where the picture of a caption ends: after the first `<img>` and the link around it.
@@ -193,7 +200,10 @@ mod tests {
     fn tags_are_read_with_their_values() {
         let tag = Tag::read("[gallery ids=\"1,2]\" link='file' columns=3 size=”full” big]x").expect("a tag");
         assert_eq!(tag.value("ids").as_deref(), Some("1,2]"));
-        assert_eq!([tag.value("link"), tag.value("columns"), tag.value("size")], [Some("file".into()), Some("3".into()), Some("full".into())]);
+        assert_eq!(
+            [tag.value("link"), tag.value("columns"), tag.value("size")],
+            [Some("file".into()), Some("3".into()), Some("full".into())]
+        );
         assert_eq!(tag.first_word(), Some("big"));
         assert_eq!(tag.length, "[gallery ids=\"1,2]\" link='file' columns=3 size=”full” big]".len());
     }

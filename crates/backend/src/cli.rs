@@ -1,0 +1,4 @@
+//! What `gazette` does besides serving.
+
+pub mod import;
+pub mod topics;

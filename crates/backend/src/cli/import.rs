@@ -1,0 +1,89 @@
+//! `gazette import`
+
+use crate::import::media::{Folder, MediaSource};
+use crate::import::{ImportError, Options, Progress, run as run_import};
+use crate::store::Store;
+use gazette_model::Timestamp;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Imports a WordPress export.
+///
+/// A story is new, changed or as before; a second import of the same file changes nothing. Stories that the file does not
+/// hold stay as they are: an export may be a part of the site. A story that the file holds as draft, private or trash and
+/// that was public before answers "gone" from now on. The first import takes the demonstration away and gives the site
+/// its title, address and time zone. Works while the site is being served.
+#[derive(Clone, Debug, clap::Args)]
+pub struct Args {
+    /// The export, as WordPress's Tools > Export makes it (WXR).
+    pub file: PathBuf,
+    /// A copy of the publisher's wp-content/uploads, for pictures and files.
+    #[arg(long, value_name = "DIR")]
+    pub media: Option<PathBuf>,
+    /// Another host of the publisher's, such as an old name of the site or the one that serves its pictures; a port
+    /// other than the usual one is a part of it. May be given several times.
+    #[arg(long = "media-host", value_name = "HOST[:PORT]")]
+    pub media_hosts: Vec<String>,
+    /// The site's time zone, such as America/St_Lucia. Without it: the offset of the export's own clocks.
+    #[arg(long, value_name = "ZONE")]
+    pub time_zone: Option<String>,
+}
+
+/// Imports and prints what was done.
+///
+/// # Errors
+/// [`ImportError`]; where the file breaks off, what was imported before it is printed first.
+pub async fn run(args: &Args, store: &dyn Store, var: &Path) -> Result<(), ImportError> {
+    let mut media: Vec<Box<dyn MediaSource>> = Vec::new();
+    if let Some(folder) = &args.media {
+        media.push(Box::new(Folder::open(folder)?));
+    }
+    let options = Options {
+        var: var.to_owned(),
+        media,
+        hosts: args.media_hosts.clone(),
+        time_zone: args.time_zone.clone(),
+        now: Some(now()),
+        is_demo: false,
+    };
+    let bar = progress_bar();
+    let done = run_import(store, args.file.as_path(), options, |Progress { done, total }| {
+        bar.set_length(total);
+        bar.set_position(done);
+    })
+    .await;
+    bar.finish_and_clear();
+    match done {
+        Ok(report) => {
+            print!("{report}");
+            Ok(())
+        }
+        Err(ImportError::Broken { source, report }) => {
+            if report.stories.total() > 0 {
+                print!("{report}");
+            }
+            Err(ImportError::Broken { source, report })
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Shows itself on a terminal only.
+fn progress_bar() -> ProgressBar {
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let bar = ProgressBar::with_draw_target(Some(0), target);
+    // The template is ours and right; a bar without it is still a bar.
+    match ProgressStyle::with_template("{bar:40} {percent:>3} %  {eta} left") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+fn now() -> Timestamp {
+    // A clock before 1970 is a clock that was never set: then nothing is in the future.
+    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_or(u64::MAX, |elapsed| elapsed.as_secs());
+    Timestamp(i64::try_from(elapsed).unwrap_or(i64::MAX).saturating_mul(1000))
+}
