@@ -5,12 +5,16 @@ pub mod assets;
 pub mod cli;
 pub mod config;
 pub mod import;
+mod limits;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod problem;
+mod refusals;
 pub mod representation;
+mod request_log;
 pub mod router;
 pub mod routes;
+mod security;
 pub mod serve;
 pub mod site;
 pub mod state;

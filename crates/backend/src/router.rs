@@ -1,14 +1,20 @@
 //! Every address of the backend, on one screen.
 
+use crate::config::Limits;
+use crate::limits::{Guard, guard};
 use crate::problem::Refusal;
-use crate::routes::{articles, comments, front, health, site};
+use crate::refusals::{self, say};
+use crate::request_log;
+use crate::routes::{articles, comments, front, health, openapi, site};
+use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
-use axum::response::Response;
-use axum::routing::get;
-use futures::future::BoxFuture;
-use gazette_model::Problem;
-use std::sync::Arc;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::routing::{MethodRouter, any, get};
+use tower::ServiceBuilder;
+use tower_http::catch_panic::CatchPanicLayer;
+
+pub use crate::refusals::RefusalPage;
 
 /// The pages for readers, which stand behind all other routes.
 pub struct PageRoutes {
@@ -18,31 +24,53 @@ pub struct PageRoutes {
     pub refusal: RefusalPage,
 }
 
-/// Makes a page of a refusal, with its status.
-pub type RefusalPage = Arc<dyn Fn(Problem) -> BoxFuture<'static, Response> + Send + Sync>;
+/// The JSON routes.
+pub fn api_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
+    vec![
+        ("/api/site", get(site::show)),
+        ("/api/front", get(front::show)),
+        ("/api/articles", get(articles::list)),
+        ("/api/articles/{slug}", get(articles::show)),
+        ("/api/articles/{slug}/related", get(articles::related)),
+        ("/api/articles/{slug}/comments", get(comments::list)),
+        ("/api/openapi.json", get(openapi::show)),
+    ]
+}
+
+/// What is neither JSON nor a page.
+fn other_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
+    vec![
+        ("/healthz", get(health::alive)),
+        ("/readyz", get(health::ready)),
+        ("/api", any(nothing)),
+        ("/api/{*path}", any(nothing)),
+    ]
+}
+
+async fn nothing() -> Refusal {
+    Refusal::not_found("The API has nothing at this address.")
+}
 
 /// The whole backend.
-pub fn router(state: AppState, pages: Option<PageRoutes>) -> Router {
-    let own = api_routes().route("/healthz", get(health::alive)).route("/readyz", get(health::ready));
-    let routes = match pages {
-        Some(pages) => own.merge(pages.routes),
-        None => own.fallback(async || Refusal::not_found("Nothing is at this address.")),
+pub fn router(state: AppState, pages: Option<PageRoutes>, limits: &Limits) -> Router {
+    let (pages, refusal) = match pages {
+        Some(pages) => (pages.routes, Some(pages.refusal)),
+        None => (Router::new().fallback(async || Refusal::not_found("Nothing is at this address.")), None),
     };
-    routes.with_state(state)
+    let around = ServiceBuilder::new()
+        .layer(from_fn(request_log::log))
+        .layer(from_fn(protect))
+        .layer(from_fn_with_state(refusal, say))
+        .layer(CatchPanicLayer::custom(refusals::of_panic))
+        .layer(from_fn_with_state(Guard::new(limits), guard));
+    assemble(api_routes()).merge(assemble(other_routes())).merge(pages).layer(around).with_state(state)
 }
 
 /// The JSON routes alone, for whoever asks them in process.
 pub fn api(state: AppState) -> Router {
-    api_routes().with_state(state)
+    assemble(api_routes()).with_state(state)
 }
 
-fn api_routes() -> Router<AppState> {
-    Router::new()
-        .route("/api/site", get(site::show))
-        .route("/api/front", get(front::show))
-        .route("/api/articles", get(articles::list))
-        .route("/api/articles/{slug}", get(articles::show))
-        .route("/api/articles/{slug}/related", get(articles::related))
-        .route("/api/articles/{slug}/comments", get(comments::list))
-        .route("/api/{*path}", get(async || Refusal::not_found("The API has nothing at this address.")))
+fn assemble(routes: Vec<(&'static str, MethodRouter<AppState>)>) -> Router<AppState> {
+    routes.into_iter().fold(Router::new(), |router, (path, methods)| router.route(path, methods))
 }

@@ -4,6 +4,7 @@ pub mod articles;
 pub mod comments;
 pub mod front;
 pub mod health;
+pub mod openapi;
 mod params;
 pub mod site;
 

@@ -204,7 +204,9 @@ async fn move_topic(db: &mut SqliteConnection, from: &str, to: &str) -> Result<(
 
 pub(super) async fn topics(db: &mut SqliteConnection) -> Result<Vec<Subject>, StoreError> {
     let rows: Vec<(String, String, String)> =
-        query_as("SELECT slug, name, description FROM subject WHERE kind = 'topic' ORDER BY slug").fetch_all(db).await?;
+        query_as("SELECT slug, name, description FROM subject WHERE kind = 'topic' ORDER BY slug")
+            .fetch_all(db)
+            .await?;
     let topic = |(slug, name, description)| Subject { kind: SubjectKind::Topic, slug, name, description };
     Ok(rows.into_iter().map(topic).collect())
 }
