@@ -1,0 +1,67 @@
+import { once } from "node:events";
+import { type IncomingMessage, type Server as HttpServer, type ServerResponse, createServer, request } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What is done to a page on its way. */
+export type Damage = (html: Buffer) => { html: Buffer; connection?: "closed" | "torn" };
+
+/** Stands before a server and damages the pages that it is told to; everything else passes as it is. */
+export class DamagingProxy {
+  private readonly damages = new Map<string, Damage>();
+
+  private constructor(
+    readonly url: string,
+    private readonly server: HttpServer,
+  ) {}
+
+  static async start(target: string): Promise<DamagingProxy> {
+    const server = createServer();
+    server.listen(0, "127.0.0.1");
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    const proxy = new DamagingProxy(`http://127.0.0.1:${port}`, server);
+    server.on("request", (asked: IncomingMessage, answer: ServerResponse) => proxy.pass(target, asked, answer));
+    return proxy;
+  }
+
+  /** From now on the page at this path arrives damaged. */
+  damage(path: string, damage: Damage): void {
+    this.damages.set(path, damage);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    this.server.close();
+    await once(this.server, "close");
+  }
+
+  private pass(target: string, asked: IncomingMessage, answer: ServerResponse): void {
+    const damage = this.damages.get(new URL(asked.url ?? "/", target).pathname);
+    const headers = { ...asked.headers };
+    if (damage) {
+      // The page is wanted plain and whole, to be damaged here.
+      for (const name of ["accept-encoding", "if-none-match", "if-modified-since"]) delete headers[name];
+    }
+    const onward = request(new URL(asked.url ?? "/", target), { method: asked.method, headers }, async (page) => {
+      if (!damage) {
+        answer.writeHead(page.statusCode ?? 502, page.headers);
+        page.pipe(answer);
+        return;
+      }
+      const pieces: Buffer[] = [];
+      for await (const piece of page) pieces.push(piece as Buffer);
+      const { html, connection = "closed" } = damage(Buffer.concat(pieces));
+      const { "content-length": _length, etag: _etag, "transfer-encoding": _coding, ...kept } = page.headers;
+      if (connection === "closed") {
+        // As a proxy on the way passes on what it got: well-formed HTTP around a part of a page.
+        answer.writeHead(page.statusCode ?? 502, { ...kept, "content-length": html.length });
+        answer.end(html);
+      } else {
+        answer.writeHead(page.statusCode ?? 502, kept);
+        answer.write(html, () => setTimeout(() => answer.destroy(), 50));
+      }
+    });
+    onward.on("error", () => answer.destroy());
+    asked.pipe(onward);
+  }
+}
