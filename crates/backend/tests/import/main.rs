@@ -2,6 +2,7 @@
 
 mod demo;
 mod real;
+mod rendered;
 
 use gazette_backend::import::{ImportError, Options, Report, run};
 use gazette_backend::store::SqliteStore;
