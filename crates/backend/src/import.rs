@@ -155,7 +155,8 @@ impl Writer<'_> {
     async fn put_topics(&mut self) -> Result<(), StoreError> {
         let topics = self.reading.topics;
         for topic in topics.all().into_values() {
-            let term = self.reading.index.terms.get(&("post_tag".to_owned(), topic.slug.clone()));
+            let term_of = |domain: &str| self.reading.index.terms.get(&(domain.to_owned(), topic.slug.clone()));
+            let term = term_of("post_tag").or_else(|| term_of("category"));
             let description = term.map(|term| words::plain(&term.description)).unwrap_or_default();
             self.store.put_term(&TermRecord::Topic { topic: topic.clone(), description }).await?;
         }

@@ -32,7 +32,7 @@ pub struct Index {
     pub attached: HashMap<i64, Vec<(i64, i64)>>,
     /// Bodies of reusable blocks by id.
     pub patterns: HashMap<i64, String>,
-    /// How many public stories carry a tag, by slug and spelling.
+    /// How many public stories carry a tag or a category beside their section, by slug and spelling.
     pub tags: BTreeMap<(String, String), u32>,
     /// The story that a guid belongs to: of several with the same the one with the smallest id.
     pub guids: HashMap<String, i64>,
@@ -131,10 +131,11 @@ impl Index {
 
     fn add_public_story(&mut self, item: &Item, slugs: &mut Slugs, newest: &mut Option<i64>) {
         slugs.add(item);
-        self.overview.add(item, story::section_of(item, &self.term_ids));
-        for tag in item.categories.iter().filter(|category| category.domain == "post_tag") {
+        let section = story::section_of(item, &self.term_ids);
+        for tag in item.categories.iter().filter(|term| story::is_topic(term, section.as_ref())) {
             *self.tags.entry((tag.slug.clone(), tag.name.clone())).or_default() += 1;
         }
+        self.overview.add(item, section);
         if let (Some(local), Some(utc)) = (dates::parse(&item.post_date), dates::parse(&item.post_date_gmt))
             && newest.is_none_or(|newest| newest <= utc.0)
         {

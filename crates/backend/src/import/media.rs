@@ -257,8 +257,7 @@ impl Library {
         let (width, height) = measure::size(target, content_type)?;
         let bytes = std::fs::metadata(target)?.len();
         let address = path.address();
-        let record =
-            MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
+        let record = MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
         self.records.push(record);
         Ok(Kept { address, width, height })
     }

@@ -194,7 +194,7 @@ pub fn section_of(item: &Item, terms: &HashMap<i64, (String, String)>) -> Option
 }
 
 /// Whether a term of a story is one of its topics.
-fn is_topic(category: &CategoryRef, section: Option<&SectionRef>) -> bool {
+pub fn is_topic(category: &CategoryRef, section: Option<&SectionRef>) -> bool {
     match category.domain.as_str() {
         "post_tag" => true,
         "category" => {

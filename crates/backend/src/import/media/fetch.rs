@@ -72,7 +72,10 @@ impl Fetcher {
             match answer.status().as_u16() {
                 200 => {
                     // Many sites answer a missing picture with a page.
-                    let is_page = answer.headers().get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+                    let is_page = answer
+                        .headers()
+                        .get(CONTENT_TYPE)
+                        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
                     return if is_page { Ok(false) } else { self.keep(answer.body_mut(), target).map(|()| true) };
                 }
                 301 | 302 | 303 | 307 | 308 => {
@@ -92,7 +95,8 @@ impl Fetcher {
             return Err(too_large());
         }
         let mut file = File::create(target).map_err(|error| error.to_string())?;
-        let copied = io::copy(&mut body.as_reader().take(self.limits.bytes + 1), &mut file).map_err(|error| error.to_string())?;
+        let copied = io::copy(&mut body.as_reader().take(self.limits.bytes + 1), &mut file)
+            .map_err(|error| error.to_string())?;
         if copied > self.limits.bytes { Err(too_large()) } else { Ok(()) }
     }
 }

@@ -51,7 +51,8 @@ fn site() -> Index {
 <item><title>About</title><wp:post_id>4</wp:post_id><wp:post_name>about</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>
 <item><title>Team</title><wp:post_id>6</wp:post_id><wp:post_parent>4</wp:post_parent><wp:post_name>team</wp:post_name><wp:status>publish</wp:status><wp:post_type>page</wp:post_type></item>
 </channel></rss>"#;
-    let (index, broken) = Index::read(EXPORT.as_bytes(), &crate::import::index::IndexOptions::default(), |_| {}).expect("it opens");
+    let (index, broken) =
+        Index::read(EXPORT.as_bytes(), &crate::import::index::IndexOptions::default(), |_| {}).expect("it opens");
     assert!(broken.is_none(), "{broken:?}");
     index
 }
@@ -66,8 +67,14 @@ fn shown(html: &str) -> String {
 #[test]
 fn lists_of_the_site_are_written_as_the_export_has_them() {
     for (html, words) in [
-        ("<!-- wp:latest-posts {\"displayPostDate\":true} /-->", "New\nNovember 24, 2026\nOld & sticky\nOctober 2, 2026\n"),
-        ("<!-- wp:latest-posts {\"postsToShow\":1,\"order\":\"asc\",\"displayPostContent\":true} /-->", "Old & sticky\nOld words.\n"),
+        (
+            "<!-- wp:latest-posts {\"displayPostDate\":true} /-->",
+            "New\nNovember 24, 2026\nOld & sticky\nOctober 2, 2026\n",
+        ),
+        (
+            "<!-- wp:latest-posts {\"postsToShow\":1,\"order\":\"asc\",\"displayPostContent\":true} /-->",
+            "Old & sticky\nOld words.\n",
+        ),
         ("<!-- wp:archives {\"showPostCounts\":true} /-->", "November 2026 (1)\nOctober 2026 (1)\n"),
         ("<!-- wp:categories /-->", "News\n"),
         ("<!-- wp:tag-cloud /-->", "Sea\n"),
@@ -84,8 +91,13 @@ fn lists_of_the_site_are_written_as_the_export_has_them() {
 fn a_query_shows_its_template_for_each_story_the_sticky_first() {
     let template = "<div><!-- wp:post-template --><!-- wp:post-title {\"isLink\":true} /--><!-- wp:post-date /--><!-- /wp:post-template -->\
         <!-- wp:query-no-results --><p>Nothing.</p><!-- /wp:query-no-results --></div>";
-    let query = |query: &str| shown(&format!("<!-- wp:query {{\"query\":{query}}} -->{template}<!-- /wp:query --><p>after</p>"));
-    assert_eq!(query("{\"perPage\":3,\"sticky\":\"\"}"), "Old & sticky\nOctober 2, 2026\nNew\nNovember 24, 2026\nafter\n");
+    let query = |query: &str| {
+        shown(&format!("<!-- wp:query {{\"query\":{query}}} -->{template}<!-- /wp:query --><p>after</p>"))
+    };
+    assert_eq!(
+        query("{\"perPage\":3,\"sticky\":\"\"}"),
+        "Old & sticky\nOctober 2, 2026\nNew\nNovember 24, 2026\nafter\n"
+    );
     assert_eq!(query("{\"perPage\":1,\"sticky\":\"exclude\"}"), "New\nNovember 24, 2026\nafter\n");
     assert_eq!(query("{\"postType\":\"product\"}"), "after\n");
 }

@@ -36,7 +36,9 @@ impl Resolver for Guard {
         let mut kept = self.empty();
         found.iter().filter(|address| self.may_ask(host, **address)).for_each(|address| kept.push(*address));
         if kept.is_empty() {
-            let reason = format!("{host} has a private address. To fetch from it all the same, name the address with its port: --media-host");
+            let reason = format!(
+                "{host} has a private address. To fetch from it all the same, name the address with its port: --media-host"
+            );
             return Err(ureq::Error::Io(std::io::Error::other(reason)));
         }
         Ok(kept)
@@ -91,9 +93,30 @@ mod tests {
     #[test]
     fn only_the_public_internet_is_public() {
         for private in [
-            "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-            "255.255.255.255", "198.18.0.1", "192.0.0.8", "::1", "::", "fe80::1", "fc00::1", "fd12::1", "ff02::1", "::ffff:127.0.0.1",
-            "::ffff:10.0.0.1", "64:ff9b::a00:1", "2002:7f00:1::", "2001:db8::1", "2001::1", "::7f00:1",
+            "127.0.0.1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "255.255.255.255",
+            "198.18.0.1",
+            "192.0.0.8",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "fd12::1",
+            "ff02::1",
+            "::ffff:127.0.0.1",
+            "::ffff:10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:7f00:1::",
+            "2001:db8::1",
+            "2001::1",
+            "::7f00:1",
         ] {
             assert!(!is_public(private.parse().expect("an address")), "{private}");
         }
@@ -109,7 +132,9 @@ mod tests {
         assert!(guard.may_ask("127.0.0.1", address("127.0.0.1:8088")));
         assert!(guard.may_ask("10.0.0.5", address("10.0.0.5:80")));
         assert!(guard.may_ask("files.example", address("93.184.216.34:443")));
-        for (host, private) in [("127.0.0.1", "127.0.0.1:22"), ("files.example", "127.0.0.1:8088"), ("files.example", "10.0.0.5:80")] {
+        for (host, private) in
+            [("127.0.0.1", "127.0.0.1:22"), ("files.example", "127.0.0.1:8088"), ("files.example", "10.0.0.5:80")]
+        {
             assert!(!guard.may_ask(host, address(private)), "{host} {private}");
         }
     }

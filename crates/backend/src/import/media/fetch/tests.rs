@@ -90,8 +90,16 @@ fn redirects_stay_among_the_publisher_s_hosts() {
 
 #[test]
 fn what_is_too_large_or_too_slow_is_left() {
-    let endless = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".iter().copied().chain(std::iter::repeat_n(b'x', 5000)).collect();
-    let address = serve(vec![("/large.jpg", answer("200 OK", "", &[b'x'; 2000])), ("/endless.jpg", endless), ("/slow.jpg", Vec::new())]);
+    let endless = b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n"
+        .iter()
+        .copied()
+        .chain(std::iter::repeat_n(b'x', 5000))
+        .collect();
+    let address = serve(vec![
+        ("/large.jpg", answer("200 OK", "", &[b'x'; 2000])),
+        ("/endless.jpg", endless),
+        ("/slow.jpg", Vec::new()),
+    ]);
     for (path, reason) in [("/large.jpg", "larger"), ("/endless.jpg", "larger"), ("/slow.jpg", "timeout")] {
         let error = fetch(&mut fetcher(address, &[address.to_string()]), address, path).expect_err("it is refused");
         assert!(error.contains(reason), "{path}: {error}");
