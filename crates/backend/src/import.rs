@@ -21,6 +21,7 @@ pub use report::Report;
 use crate::store::{Change, CommentState, Store, StoreError, StoryState, TermRecord};
 use gazette_model::Timestamp;
 use index::{Index, IndexOptions};
+use media::fetch::{Fetcher, Limits};
 use media::{Library, MediaError, MediaSource};
 use std::collections::HashSet;
 use std::path::PathBuf;
@@ -35,6 +36,8 @@ pub struct Options {
     pub var: PathBuf,
     /// Where pictures and files come from, asked in this order.
     pub media: Vec<Box<dyn MediaSource>>,
+    /// Ask the publisher's hosts for what no source has.
+    pub fetch: bool,
     /// Hosts of the publisher beside the one in the export, as `host` or `host:port`.
     pub hosts: Vec<String>,
     /// An IANA name or an offset; without it the export's clocks tell.
@@ -98,7 +101,11 @@ pub async fn run<S: Source + ?Sized>(
     report.tags = count(topics.tags);
     report.topics = count(topics.all().len());
     note_renamed(&index, &mut report);
-    let library = Library::new(options.var.join("media"), options.media, index.links.clone());
+    let mut sources = options.media;
+    if options.fetch {
+        sources.push(Box::new(Fetcher::new(index.links.clone(), &options.hosts, Limits::default())));
+    }
+    let library = Library::new(options.var.join("media"), sources, index.links.clone());
     let reading =
         Reading { index: &index, topics: &topics, site: &site.address, now: options.now, is_demo: options.is_demo };
     let mut writer = Writer { store, reading, library, report, described: HashSet::new() };
@@ -148,7 +155,8 @@ impl Writer<'_> {
     async fn put_topics(&mut self) -> Result<(), StoreError> {
         let topics = self.reading.topics;
         for topic in topics.all().into_values() {
-            let term = self.reading.index.terms.get(&("post_tag".to_owned(), topic.slug.clone()));
+            let term_of = |domain: &str| self.reading.index.terms.get(&(domain.to_owned(), topic.slug.clone()));
+            let term = term_of("post_tag").or_else(|| term_of("category"));
             let description = term.map(|term| words::plain(&term.description)).unwrap_or_default();
             self.store.put_term(&TermRecord::Topic { topic: topic.clone(), description }).await?;
         }

@@ -22,8 +22,13 @@ pub struct Args {
     /// A copy of the publisher's wp-content/uploads, for pictures and files.
     #[arg(long, value_name = "DIR")]
     pub media: Option<PathBuf>,
+    /// Fetch pictures and files that are not in the folder of --media from the publisher's own hosts: the one in the
+    /// export and those of --media-host, at most 10 MB each. A file that is kept already is not fetched again.
+    #[arg(long)]
+    pub fetch_media: bool,
     /// Another host of the publisher's, such as an old name of the site or the one that serves its pictures; a port
-    /// other than the usual one is a part of it. May be given several times.
+    /// other than the usual one is a part of it. May be given several times. Hosts with private addresses, such as
+    /// 127.0.0.1:8088, are never asked unless the address and port themselves are named here.
     #[arg(long = "media-host", value_name = "HOST[:PORT]")]
     pub media_hosts: Vec<String>,
     /// The site's time zone, such as America/St_Lucia. Without it: the offset of the export's own clocks.
@@ -43,6 +48,7 @@ pub async fn run(args: &Args, store: &dyn Store, var: &Path) -> Result<(), Impor
     let options = Options {
         var: var.to_owned(),
         media,
+        fetch: args.fetch_media,
         hosts: args.media_hosts.clone(),
         time_zone: args.time_zone.clone(),
         now: Some(now()),

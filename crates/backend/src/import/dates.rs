@@ -32,6 +32,41 @@ pub fn offset_name(minutes: i16) -> String {
     format!("{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
 }
 
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `2026-11-24` as "November 24, 2026", which is how WordPress writes dates in English; anything else as it is.
+pub fn in_words(date: &str) -> String {
+    let day = date.get(8..10).and_then(|day| day.parse::<u8>().ok());
+    match (date.get(..7).and_then(month_and_year), day) {
+        (Some((month, year)), Some(day)) => format!("{month} {day}, {year}"),
+        _ => date.to_owned(),
+    }
+}
+
+/// `2026-11` as "November 2026"; anything else as it is.
+pub fn month_in_words(month: &str) -> String {
+    month_and_year(month).map_or_else(|| month.to_owned(), |(month, year)| format!("{month} {year}"))
+}
+
+fn month_and_year(month: &str) -> Option<(&'static str, &str)> {
+    let (year, month) = month.split_once('-')?;
+    let month = month.parse::<usize>().ok()?.checked_sub(1)?;
+    MONTHS.get(month).map(|name| (*name, year))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,15 @@
 //! The first pass over an export: what stories need to know of each other, of authors, terms and pictures,
 //! wherever in the file it stands.
 
+mod overview;
 mod slugs;
 
+pub use overview::{CommentLine, Overview, PageLine, StoryLine};
 pub use slugs::{Renamed, wanted_slug};
 
 use super::dates;
 use super::links::Links;
+use super::story;
 use super::wxr::{Channel, Entry, Item, Source, Term, WxrError, WxrReader};
 use gazette_model::Timestamp;
 use slugs::Slugs;
@@ -29,7 +32,7 @@ pub struct Index {
     pub attached: HashMap<i64, Vec<(i64, i64)>>,
     /// Bodies of reusable blocks by id.
     pub patterns: HashMap<i64, String>,
-    /// How many public stories carry a tag, by slug and spelling.
+    /// How many public stories carry a tag or a category beside their section, by slug and spelling.
     pub tags: BTreeMap<(String, String), u32>,
     /// The story that a guid belongs to: of several with the same the one with the smallest id.
     pub guids: HashMap<String, i64>,
@@ -37,6 +40,8 @@ pub struct Index {
     pub renamed: Vec<Renamed>,
     /// Minutes that the site's clocks stand ahead of UTC, after its newest public story.
     pub offset_minutes: i16,
+    /// What a block of the site's own lists would show.
+    pub overview: Overview,
     /// Stories in the file, public or not.
     pub stories: u64,
 }
@@ -116,7 +121,7 @@ impl Index {
                 self.stories += 1;
                 let owner = self.guids.entry(item.guid.clone()).or_insert(item.post_id);
                 *owner = item.post_id.min(*owner);
-                if super::story::is_public(&item, now) {
+                if story::is_public(&item, now) {
                     self.add_public_story(&item, slugs, newest);
                 }
             }
@@ -126,9 +131,11 @@ impl Index {
 
     fn add_public_story(&mut self, item: &Item, slugs: &mut Slugs, newest: &mut Option<i64>) {
         slugs.add(item);
-        for tag in item.categories.iter().filter(|category| category.domain == "post_tag") {
+        let section = story::section_of(item, &self.term_ids);
+        for tag in item.categories.iter().filter(|term| story::is_topic(term, section.as_ref())) {
             *self.tags.entry((tag.slug.clone(), tag.name.clone())).or_default() += 1;
         }
+        self.overview.add(item, section);
         if let (Some(local), Some(utc)) = (dates::parse(&item.post_date), dates::parse(&item.post_date_gmt))
             && newest.is_none_or(|newest| newest <= utc.0)
         {
@@ -170,6 +177,7 @@ impl Index {
         hosts.extend(Url::parse(&self.channel.link).ok().and_then(|url| url.host_str().map(str::to_owned)));
         self.links = Links::new(site, &hosts);
         self.renamed = slugs.settle(&mut self.links);
+        self.overview.finish(&self.links);
         self.attached.values_mut().for_each(|pictures| pictures.sort_unstable());
     }
 }

@@ -114,7 +114,7 @@ impl Links {
         let fragment = url.fragment().filter(|fragment| !fragment.is_empty());
         let fragment = fragment.map_or(String::new(), |fragment| format!("#{fragment}"));
         if let Some(slug) = self.story_at(url, path) {
-            return format!("/{}{fragment}", utf8_percent_encode(slug, SEGMENT));
+            return format!("{}{fragment}", story_path(slug));
         }
         if path.starts_with("/wp-content/") {
             return path.to_owned();
@@ -134,6 +134,11 @@ impl Links {
         let key = path_key(path);
         self.paths.get(&key).map(String::as_str)
     }
+}
+
+/// The path of a story on this site.
+pub fn story_path(slug: &str) -> String {
+    format!("/{}", utf8_percent_encode(slug, SEGMENT))
 }
 
 /// Section, topic and contributor pages of WordPress's default addresses.

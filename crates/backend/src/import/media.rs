@@ -1,6 +1,7 @@
 //! The publisher's pictures and files: found, measured and kept below `{var}/media`.
 
 mod content_type;
+pub mod fetch;
 mod folder;
 mod measure;
 mod place;
@@ -19,6 +20,11 @@ use url::Url;
 
 /// Where files come from: a copy of the publisher's uploads, the publisher's host, or this program.
 pub trait MediaSource: Send {
+    /// Whether asking takes long: then what is kept already is good enough.
+    fn is_far(&self) -> bool {
+        false
+    }
+
     /// Writes the file at `path` below the uploads, which has the address `url`, into `target`. `Ok(false)` where the
     /// source does not have it.
     ///
@@ -224,26 +230,36 @@ impl Library {
         let target = self.root.join(path.as_str());
         let folder = target.parent().unwrap_or(&self.root);
         let io_error = |source| MediaError::Io { path: target.clone(), source };
-        for source in &mut self.sources {
+        // What an earlier import kept stands behind a folder, which may hold a newer one, and before a journey.
+        let far = self.sources.iter().position(|source| source.is_far()).unwrap_or(self.sources.len());
+        for number in 0..=self.sources.len() {
+            if number == far && target.is_file() {
+                return self.note(path, content_type, &target).map(Some).map_err(io_error);
+            }
+            let Some(source) = self.sources.get_mut(number) else { break };
             std::fs::create_dir_all(folder).map_err(io_error)?;
             let temporary = tempfile::NamedTempFile::new_in(folder).map_err(io_error)?;
             if !source.copy(path.as_str(), url, temporary.path())? {
                 continue;
             }
-            let (width, height) = measure::size(temporary.path(), content_type).map_err(io_error)?;
-            let bytes = temporary.as_file().metadata().map_err(io_error)?.len();
             if !measure::is_same(temporary.path(), &target).map_err(io_error)? {
                 measure::make_readable(temporary.path()).map_err(io_error)?;
                 temporary.as_file().sync_all().map_err(io_error)?;
                 temporary.persist(&target).map_err(|error| io_error(error.error))?;
             }
-            let address = path.address();
-            let record =
-                MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
-            self.records.push(record);
-            return Ok(Some(Kept { address, width, height }));
+            return self.note(path, content_type, &target).map(Some).map_err(io_error);
         }
         Ok(None)
+    }
+
+    /// Notes a file that is in its place.
+    fn note(&mut self, path: &RelativePath, content_type: &str, target: &Path) -> io::Result<Kept> {
+        let (width, height) = measure::size(target, content_type)?;
+        let bytes = std::fs::metadata(target)?.len();
+        let address = path.address();
+        let record = MediaRecord { path: address.clone(), content_type: content_type.to_owned(), width, height, bytes };
+        self.records.push(record);
+        Ok(Kept { address, width, height })
     }
 }
 

@@ -11,7 +11,7 @@ use crate::store::{StoryRecord, StoryState};
 use gazette_model::{
     Article, ArticleKind, Block, Headline, Label, SectionRef, Timestamp, TopicRef, plain_text, reading_time_minutes,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use url::Url;
 
 /// WordPress's section for what nobody filed.
@@ -142,7 +142,7 @@ impl Reading<'_> {
         let offset = self.index.offset_minutes;
         let published_at = dates::moment(&item.post_date_gmt, &item.post_date, offset).unwrap_or(Timestamp(0));
         let modified = dates::moment(&item.post_modified_gmt, &item.post_modified, offset);
-        let section = self.section(item, theme);
+        let section = section_of(item, &self.index.term_ids);
         let excerpt = words::plain(&item.excerpt);
         let subtitle = || php::value(theme, "td_subtitle").map(words::plain).unwrap_or_default();
         let words = plain_text(blocks);
@@ -163,22 +163,6 @@ impl Reading<'_> {
         }
     }
 
-    /// The one section of a story: the one that the publisher marked as the first, else the first that is one.
-    fn section(&self, item: &Item, theme: &str) -> Option<SectionRef> {
-        if item.post_type == "page" {
-            return None;
-        }
-        let categories: Vec<&CategoryRef> =
-            item.categories.iter().filter(|category| category.domain == "category").collect();
-        let keys = ["_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"];
-        let marked = keys.into_iter().find_map(|key| item.meta(key)).or_else(|| php::value(theme, "td_primary_cat"));
-        let marked = marked.and_then(|id| self.index.term_ids.get(&id.parse().ok()?)).map(|(_, slug)| slug.as_str());
-        let by_mark = categories.iter().find(|category| Some(category.slug.as_str()) == marked);
-        let filed = categories.iter().find(|category| category.slug != UNFILED);
-        let category = by_mark.or(filed).or(categories.first())?;
-        Some(section_ref(category))
-    }
-
     /// Tags, and the categories that are not the section.
     fn topics(&self, item: &Item, section: Option<&SectionRef>) -> Vec<TopicRef> {
         let mut topics: Vec<TopicRef> = Vec::new();
@@ -193,8 +177,24 @@ impl Reading<'_> {
     }
 }
 
+/// The one section of a story: the one that the publisher marked as the first, else the first that is one. `terms` gives
+/// taxonomy and slug by WordPress's term id.
+pub fn section_of(item: &Item, terms: &HashMap<i64, (String, String)>) -> Option<SectionRef> {
+    if item.post_type == "page" {
+        return None;
+    }
+    let categories: Vec<&CategoryRef> = item.categories.iter().filter(|term| term.domain == "category").collect();
+    let keys = ["_yoast_wpseo_primary_category", "rank_math_primary_category", "_primary_category"];
+    let of_theme = || php::value(item.meta("td_post_theme_settings")?, "td_primary_cat");
+    let marked = keys.into_iter().find_map(|key| item.meta(key)).or_else(of_theme);
+    let marked = marked.and_then(|id| terms.get(&id.parse().ok()?)).map(|(_, slug)| slug.as_str());
+    let by_mark = categories.iter().find(|category| Some(category.slug.as_str()) == marked);
+    let filed = categories.iter().find(|category| category.slug != UNFILED);
+    by_mark.or(filed).or(categories.first()).map(|category| section_ref(category))
+}
+
 /// Whether a term of a story is one of its topics.
-fn is_topic(category: &CategoryRef, section: Option<&SectionRef>) -> bool {
+pub fn is_topic(category: &CategoryRef, section: Option<&SectionRef>) -> bool {
     match category.domain.as_str() {
         "post_tag" => true,
         "category" => {
@@ -221,7 +221,7 @@ fn label(section: &SectionRef) -> Option<Label> {
 }
 
 /// A story without a title begins with its first words; one without words is named after its number.
-fn headline_text(item: &Item, body: &str) -> String {
+pub fn headline_text(item: &Item, body: &str) -> String {
     let title = words::plain(&item.title);
     if !title.is_empty() {
         return title;

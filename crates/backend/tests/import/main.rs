@@ -2,6 +2,8 @@
 
 mod demo;
 mod real;
+mod rendered;
+mod shapes;
 
 use gazette_backend::import::{ImportError, Options, Report, run};
 use gazette_backend::store::SqliteStore;

@@ -1,7 +1,7 @@
 //! Walks the parsed HTML and writes blocks.
 
 use super::anchors::Anchors;
-use super::dynamic::Hint;
+use super::dynamic::{Hint, Query};
 use super::flow::{Flow, Shell};
 use super::inline::{Spaces, flatten};
 use super::{Context, depth, shortcode};
@@ -29,6 +29,10 @@ pub(super) struct Converter<'a> {
     block_depth: usize,
     /// Reusable blocks that are being read, so that one that holds itself comes to an end.
     pub patterns: Vec<i64>,
+    /// Queries that are open, the innermost last.
+    pub queries: Vec<Query>,
+    /// The story that a template shows, by WordPress's id.
+    pub shown_story: Option<i64>,
 }
 
 impl<'a> Converter<'a> {
@@ -41,6 +45,8 @@ impl<'a> Converter<'a> {
             element_depth: 0,
             block_depth: 0,
             patterns: Vec::new(),
+            queries: Vec::new(),
+            shown_story: None,
         }
     }
 
@@ -70,8 +76,20 @@ impl<'a> Converter<'a> {
     }
 
     pub(super) fn children(&mut self, parent: HtmlNode<'_>, flow: &mut Flow) {
-        for node in parent.children() {
-            self.node(node, flow);
+        let mut nodes = parent.children();
+        while let Some(node) = nodes.next() {
+            // What stands between these two comments is shown otherwise than once.
+            match node.value().as_comment().and_then(|comment| Hint::parse(comment)) {
+                Some(hint) if hint.name == "post-template" && !hint.is_void => {
+                    let template: Vec<_> = nodes.by_ref().take_while(|node| !ends(*node, "post-template")).collect();
+                    self.template(&template, flow);
+                }
+                // Shown only where a query finds nothing.
+                Some(hint) if hint.name == "query-no-results" && !hint.is_void => {
+                    nodes.by_ref().take_while(|node| !ends(*node, "query-no-results")).for_each(drop);
+                }
+                _ => self.node(node, flow),
+            }
         }
     }
 
@@ -107,6 +125,8 @@ impl<'a> Converter<'a> {
             Node::Comment(comment) => {
                 if let Some(hint) = Hint::parse(comment) {
                     self.hint(&hint, flow);
+                } else if let Some(name) = Hint::parse_end(comment) {
+                    self.end_of_hint(name);
                 }
             }
             Node::Element(element) if self.element_depth >= DEEPEST_ELEMENT => self.only_words(element, node, flow),
@@ -298,6 +318,10 @@ impl<'a> Converter<'a> {
         let tree = Html::parse_fragment(&depth::limit(&inner));
         self.apart(root(&tree), flow);
     }
+}
+
+fn ends(node: HtmlNode<'_>, block: &str) -> bool {
+    node.value().as_comment().and_then(|comment| Hint::parse_end(comment)).is_some_and(|name| name == block)
 }
 
 /// The element that holds a parsed fragment.

@@ -1,35 +1,17 @@
 //! The comments in which WordPress's block editor keeps what a block is.
 
+mod hint;
+mod lists;
+mod query;
+
+pub(super) use hint::Hint;
+pub(super) use query::Query;
+
 use super::convert::Converter;
 use super::flow::Flow;
+use crate::import::words::plain;
 use gazette_model::{Block, Inline, Link, List, ListItem};
 use serde_json::Value;
-
-/// `<!-- wp:name {"a":"b"} /-->`
-pub(super) struct Hint {
-    /// Without the `core/` that WordPress leaves out.
-    name: String,
-    attributes: Value,
-    /// Nothing follows it: the site itself fills the block when it is shown.
-    is_void: bool,
-}
-
-impl Hint {
-    /// `None` for any other comment and for the end of a block.
-    pub(super) fn parse(comment: &str) -> Option<Self> {
-        let rest = comment.trim().strip_prefix("wp:")?;
-        let is_void = rest.ends_with('/');
-        let rest = rest.strip_suffix('/').unwrap_or(rest);
-        let (name, attributes) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-        // Attributes that cannot be read say nothing, but the block is still there.
-        let attributes = serde_json::from_str(attributes.trim()).unwrap_or(Value::Null);
-        Some(Self { name: name.trim_start_matches("core/").to_owned(), attributes, is_void })
-    }
-
-    fn text(&self, key: &str) -> Option<&str> {
-        self.attributes.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
-    }
-}
 
 impl Converter<'_> {
     /// Shows what stands only in the comment; counts what nothing is known of.
@@ -41,16 +23,25 @@ impl Converter<'_> {
             "navigation-link" | "navigation-submenu" | "home-link" => {
                 self.named_link(hint.text("label"), hint.text("url"), flow);
             }
-            "more" | "nextpage" => {}
-            name if hint.is_void && !is_silent(name) => self.count(format!("wp:{name}")),
-            name if !is_known(name) => self.count(format!("wp:{name}")),
+            "query" => self.queries.push(Query::of(hint)),
+            "rss" => self.named_link(hint.text("feedURL"), hint.text("feedURL"), flow),
+            name if self.list_of_site(name, hint, flow) || self.part_of_story(name, hint, flow) => {}
+            name if is_silent(name) => {}
+            name if hint.is_void || !is_known(name) => self.count(format!("wp:{name}")),
             _ => {}
+        }
+    }
+
+    /// The end of a block.
+    pub(super) fn end_of_hint(&mut self, name: &str) {
+        if name == "query" {
+            self.queries.pop();
         }
     }
 
     fn named_link(&mut self, name: Option<&str>, url: Option<&str>, flow: &mut Flow) {
         let Some(name) = name else { return };
-        let text = vec![Inline::Text(crate::import::words::plain(name))];
+        let text = vec![Inline::Text(plain(name))];
         let href = url.and_then(|url| self.context.index.links.href(url, self.context.page));
         let inline = match href {
             Some(href) => vec![Inline::Link(Link { href, text })],
@@ -61,7 +52,7 @@ impl Converter<'_> {
 
     /// A block that several stories share, kept in a post of its own.
     fn pattern(&mut self, hint: &Hint, flow: &mut Flow) {
-        let id = hint.attributes.get("ref").and_then(Value::as_i64).unwrap_or(0);
+        let id = hint.number("ref").unwrap_or(0);
         let index = self.context.index;
         match index.patterns.get(&id) {
             Some(html) if !self.patterns.contains(&id) => {
@@ -78,11 +69,11 @@ impl Converter<'_> {
         let notes = self.context.footnotes.map(serde_json::from_str::<Vec<Footnote>>);
         match notes {
             Some(Ok(notes)) => {
-                let items = notes.iter().map(|note| ListItem {
+                let item = |note: &Footnote| ListItem {
                     text: super::inline::flatten(self.read(&note.content)),
                     blocks: Vec::new(),
-                });
-                let items: Vec<_> = items.filter(|item| !item.text.is_empty()).collect();
+                };
+                let items: Vec<_> = notes.iter().map(item).filter(|item| !item.text.is_empty()).collect();
                 if !items.is_empty() {
                     flow.block(Block::List(List { is_ordered: true, start: None, items }));
                 }
@@ -98,19 +89,44 @@ struct Footnote {
     content: String,
 }
 
-/// Blocks that show no words of their own.
+/// Blocks without words of their own, with words that our pages say themselves (the discussion, the way to older
+/// stories), or to work with (a search field).
 fn is_silent(name: &str) -> bool {
-    matches!(
-        name,
-        "spacer" | "separator" | "site-logo" | "avatar" | "post-featured-image" | "template-part" | "pattern"
-    )
+    let is_part = |of: &str| name == of || name.strip_prefix(of).is_some_and(|rest| rest.starts_with('-'));
+    is_part("comment")
+        || is_part("comments")
+        || is_part("query-pagination")
+        || matches!(
+            name,
+            "spacer"
+                | "separator"
+                | "site-logo"
+                | "avatar"
+                | "post-featured-image"
+                | "template-part"
+                | "pattern"
+                | "more"
+                | "nextpage"
+                | "post-comments"
+                | "post-comments-form"
+                | "post-comments-count"
+                | "post-comments-link"
+                | "post-navigation-link"
+                | "search"
+                | "loginout"
+                | "post-content"
+                | "query-no-results"
+                | "query-title"
+                | "query-total"
+                | "post-author-biography"
+                | "term-description"
+        )
 }
 
 /// Blocks whose whole content stands in the HTML beside the comment.
 fn is_known(name: &str) -> bool {
     let name = name.strip_prefix("embed/").unwrap_or(name);
     name.starts_with("core-embed/")
-        || is_silent(name)
         || matches!(
             name,
             "paragraph"
@@ -154,5 +170,12 @@ fn is_known(name: &str) -> bool {
                 | "accordion-heading"
                 | "accordion-panel"
                 | "math"
+                | "post-template"
         )
+}
+
+/// What a number in a block's attributes says, where it is one.
+fn number(value: Option<&Value>) -> Option<i64> {
+    let value = value?;
+    value.as_i64().or_else(|| value.as_str()?.trim().parse().ok())
 }

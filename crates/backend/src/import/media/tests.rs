@@ -80,3 +80,17 @@ fn stems_lose_the_size() {
     let stems = ["ferry-300x200", "ferry-scaled", "ferry-x200", "300x200", "a-b-1x1", "-300x200"].map(full_size_stem);
     assert_eq!(stems, ["ferry", "ferry", "ferry-x200", "300x200", "a-b", "-300x200"]);
 }
+
+#[test]
+fn what_an_earlier_import_kept_is_still_there_without_its_source() {
+    let uploads = tempfile::tempdir().expect("a folder");
+    let var = tempfile::tempdir().expect("a folder");
+    std::fs::write(uploads.path().join("ferry.gif"), GIF).expect("it can be written");
+    let url = "https://morne.example/wp-content/uploads/ferry.gif";
+    library(uploads.path(), var.path()).settle(&mut picture(url));
+    let links = Links::new(Url::parse("https://morne.example").ok(), &[]);
+    let mut later = Library::new(var.path().join("media"), Vec::new(), links);
+    let mut shown = picture(url);
+    later.settle(&mut shown);
+    assert_eq!((shown.src.as_deref(), shown.width), (Some("/wp-content/uploads/ferry.gif"), 3));
+}
