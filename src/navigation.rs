@@ -115,9 +115,18 @@ impl Navigator {
         });
     }
 
-    /// The page at a path: what was fetched ahead, or else what the service answers. A failure is a page, too.
+    /// The page at a path: what was or is being fetched ahead, or else what the service answers. A failure is a page, too.
     async fn load(&self, path: &str) -> Arc<Page> {
-        if let Some(page) = self.prefetched.borrow_mut().take(path) {
+        let coming = {
+            let mut prefetched = self.prefetched.borrow_mut();
+            if let Some(page) = prefetched.take(path) {
+                return page;
+            }
+            prefetched.wait(path)
+        };
+        if let Some(coming) = coming
+            && let Ok(page) = coming.await
+        {
             return page;
         }
         self.fetch(path).await

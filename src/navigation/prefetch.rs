@@ -5,6 +5,7 @@ use super::browser::{listen, now_ms};
 use super::link::{self, Target};
 use super::{ApiError, Navigator};
 use crate::page::Page;
+use futures::channel::oneshot;
 use leptos::prelude::set_timeout;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
@@ -31,8 +32,8 @@ extern "C" {
 #[derive(Default)]
 pub struct Prefetched {
     pages: Vec<(f64, Arc<Page>)>,
-    /// The paths that are being fetched.
-    asked: Vec<String>,
+    /// The paths that are being fetched, each with the clicks that wait for it.
+    asked: Vec<(String, Vec<oneshot::Sender<Arc<Page>>>)>,
 }
 
 impl Prefetched {
@@ -43,13 +44,29 @@ impl Prefetched {
         Some(self.pages.remove(at).1)
     }
 
+    /// The page at a path that is on its way; `None` where it is not.
+    pub fn wait(&mut self, path: &str) -> Option<oneshot::Receiver<Arc<Page>>> {
+        let (_, waiting) = self.asked.iter_mut().find(|(asked, _)| asked == path)?;
+        let (sender, receiver) = oneshot::channel();
+        waiting.push(sender);
+        Some(receiver)
+    }
+
     fn wants(&self, path: &str) -> bool {
         let is_here = self.pages.iter().any(|(at, page)| page.path == path && now_ms() - at < LIFE_MS);
-        !is_here && self.asked.len() < 2 && !self.asked.iter().any(|asked| asked == path)
+        !is_here && self.asked.len() < 2 && !self.asked.iter().any(|(asked, _)| asked == path)
     }
 
     fn keep(&mut self, page: Arc<Page>) {
-        self.asked.retain(|asked| *asked != page.path);
+        let waiting = self.asked.iter().position(|(asked, _)| *asked == page.path).map(|at| self.asked.remove(at).1);
+        let mut is_taken = false;
+        for click in waiting.into_iter().flatten() {
+            // A click that was overtaken does not listen any more.
+            is_taken |= click.send(Arc::clone(&page)).is_ok();
+        }
+        if is_taken {
+            return;
+        }
         // A failure is not kept: the click asks again.
         if page.data.is_ok() || page.data == Err(ApiError::NotFound) {
             if self.pages.len() == KEPT {
@@ -101,7 +118,7 @@ impl Navigator {
         if is_here || !self.prefetched.borrow().wants(&path) {
             return;
         }
-        self.prefetched.borrow_mut().asked.push(path.clone());
+        self.prefetched.borrow_mut().asked.push((path.clone(), Vec::new()));
         let navigator = Rc::clone(self);
         spawn_local(async move {
             let page = navigator.fetch(&path).await;

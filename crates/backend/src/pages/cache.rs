@@ -73,7 +73,8 @@ impl PageCache {
     pub fn new(state: AppState, api: Router) -> Result<Self, TemplateError> {
         let template = Template::new(TEMPLATE)?;
         // Made of our own words and base64: always a header value.
-        let policy = HeaderValue::try_from(template.policy.as_str()).unwrap_or(HeaderValue::from_static("default-src 'none'"));
+        let policy =
+            HeaderValue::try_from(template.policy.as_str()).unwrap_or(HeaderValue::from_static("default-src 'none'"));
         let shell = Made {
             status: StatusCode::OK,
             body: Representation::new(HTML, CACHING, render::shell(&template).into_bytes()),
@@ -131,7 +132,11 @@ impl PageCache {
                 let made = self.make(loaded, version);
                 passing = Some(Arc::clone(&made));
                 // Paths that lead nowhere are without number: they must not push real pages out.
-                if made.status == StatusCode::OK || made.status == StatusCode::GONE { Op::Put(made) } else { Op::Remove }
+                if made.status == StatusCode::OK || made.status == StatusCode::GONE {
+                    Op::Put(made)
+                } else {
+                    Op::Remove
+                }
             })
             .await;
         drop(computed);

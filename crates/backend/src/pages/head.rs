@@ -48,13 +48,18 @@ fn social(html: &mut Html, page: &Page, head: &Head, url: &str) {
         json_ld(html, &breadcrumbs(&article.headline, site));
     } else if matches!(page.data, Ok(PageData::Front(_))) {
         let organization = organization(site);
-        json_ld(html, &json!({"@context": "https://schema.org", "@type": "WebSite", "name": site.title, "url": url, "publisher": organization}));
+        json_ld(
+            html,
+            &json!({"@context": "https://schema.org", "@type": "WebSite", "name": site.title, "url": url, "publisher": organization}),
+        );
     }
 }
 
 fn picture(html: &mut Html, own: Option<&Picture>, site: &Site) {
     let (src, width, height, alt) = match own {
-        Some(picture) => (picture.src.as_deref().unwrap_or(SOCIAL), picture.width, picture.height, picture.alt.as_str()),
+        Some(picture) => {
+            (picture.src.as_deref().unwrap_or(SOCIAL), picture.width, picture.height, picture.alt.as_str())
+        }
         None => (SOCIAL, 1200, 630, site.title.as_str()),
     };
     html.meta("property", "og:image", &format!("{}{src}", site.public_url));

@@ -14,7 +14,8 @@ pub fn shape_of(html: &str) -> i32 {
         if part.first() == Some(&b'!') {
             fold(b"#comment");
         } else if part.first().is_some_and(u8::is_ascii_alphabetic) {
-            let end = part.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-')).unwrap_or(part.len());
+            let end =
+                part.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-')).unwrap_or(part.len());
             fold(&part[..end]);
         }
     }
