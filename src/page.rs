@@ -28,7 +28,7 @@ pub struct Frame {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PageData {
-    Front(Front),
+    Front(Box<Front>),
     Article(Box<ArticlePage>),
     List(ArticleList),
     Settings,
@@ -73,7 +73,7 @@ impl Frame {
 impl PageData {
     async fn load(client: &Client, route: &Route) -> Result<Self, ApiError> {
         match route {
-            Route::Front => client.front().await.map(Self::Front),
+            Route::Front => client.front().await.map(|front| Self::Front(Box::new(front))),
             Route::Article { slug } => {
                 let (article, related, discussion) =
                     futures::join!(client.find_article(slug), client.list_related(slug), client.list_comments(slug));

@@ -12,7 +12,7 @@ pub fn SettingsForm(
     name: &'static str,
 ) -> impl IntoView {
     // The outside world: a form that the browser built anew shows what the start script keeps.
-    Effect::new(move || settings::show_kept_choices());
+    Effect::new(settings::show_kept_choices);
     view! {
         <div class="settings">
             <fieldset>

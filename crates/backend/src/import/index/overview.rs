@@ -102,7 +102,7 @@ impl Overview {
             is_sticky: item.is_sticky,
             terms,
         });
-        if self.stories.len() % 1000 == 0 {
+        if self.stories.len().is_multiple_of(1000) {
             self.forget_beginnings();
         }
     }
