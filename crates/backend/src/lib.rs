@@ -4,6 +4,7 @@
 pub mod assets;
 pub mod cli;
 pub mod config;
+mod feeds;
 pub mod import;
 mod limits;
 #[cfg(feature = "ssr")]

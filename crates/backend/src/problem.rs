@@ -7,6 +7,9 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use gazette_model::{FieldError, Problem};
 
+/// What a request with a method that its address does not take is told.
+pub const WRONG_METHOD: &str = "This address does not take requests of this kind.";
+
 /// An answer that is not what was asked for.
 #[derive(Clone, Debug)]
 pub struct Refusal {
@@ -46,8 +49,7 @@ impl Refusal {
     /// The address is there, for other methods.
     #[must_use]
     pub fn method_not_allowed(allow: HeaderValue) -> Self {
-        let detail = "This address does not take requests of this kind.";
-        let mut refusal = Self::new(StatusCode::METHOD_NOT_ALLOWED, detail);
+        let mut refusal = Self::new(StatusCode::METHOD_NOT_ALLOWED, WRONG_METHOD);
         refusal.headers.push((ALLOW, allow));
         refusal
     }

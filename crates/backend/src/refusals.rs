@@ -2,11 +2,11 @@
 //! those that axum or hyper make without words.
 
 use crate::limits;
-use crate::problem::Refusal;
+use crate::problem::{Refusal, WRONG_METHOD};
 use crate::security;
 use axum::extract::{Request, State};
 use axum::http::header::{ACCEPT, ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use futures::future::BoxFuture;
@@ -44,7 +44,7 @@ fn with_words(response: Response) -> Response {
     if response.extensions().get::<Problem>().is_some() {
         return response;
     }
-    of_status(response.status(), response.headers().get(ALLOW)).into_response()
+    of_status(response.status()).into_response()
 }
 
 /// The page of a refusal, with what the refusal says to programs.
@@ -59,11 +59,10 @@ async fn as_page(page: &RefusalPage, problem: Problem, said: &HeaderMap) -> Resp
 }
 
 /// Words for an answer that has none.
-fn of_status(status: StatusCode, allow: Option<&HeaderValue>) -> Refusal {
+fn of_status(status: StatusCode) -> Refusal {
     match status {
-        StatusCode::METHOD_NOT_ALLOWED => {
-            Refusal::method_not_allowed(allow.cloned().unwrap_or(HeaderValue::from_static("GET, HEAD")))
-        }
+        // Which methods are allowed axum adds, further out than this.
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, WRONG_METHOD),
         StatusCode::BAD_REQUEST => limits::unintelligible(),
         StatusCode::REQUEST_TIMEOUT => limits::too_slow(),
         StatusCode::URI_TOO_LONG => limits::too_long(),
@@ -74,7 +73,7 @@ fn of_status(status: StatusCode, allow: Option<&HeaderValue>) -> Refusal {
 
 /// A refusal of a connection, for which no request could be read: `head` is what came of it.
 pub async fn of_connection(page: Option<&RefusalPage>, status: StatusCode, head: &[u8]) -> Response {
-    let refusal = of_status(status, None);
+    let refusal = of_status(status);
     let path = head.split(|byte| *byte == b' ').nth(1).unwrap_or_default();
     let mut response = match page.filter(|_| !path.starts_with(b"/api/")) {
         Some(page) => {

@@ -1,11 +1,12 @@
 //! Every address of the backend, on one screen.
 
 use crate::config::Limits;
+use crate::feeds;
 use crate::limits::{Guard, guard};
 use crate::problem::Refusal;
 use crate::refusals::{self, say};
 use crate::request_log;
-use crate::routes::{articles, comments, front, health, openapi, site};
+use crate::routes::{articles, comments, front, health, media, openapi, site, wordpress};
 use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
@@ -42,6 +43,14 @@ fn other_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
     vec![
         ("/healthz", get(health::alive)),
         ("/readyz", get(health::ready)),
+        ("/feed.xml", get(feeds::site_feed)),
+        ("/feed.json", get(feeds::json_feed)),
+        ("/section/{slug}/feed.xml", get(feeds::section_feed)),
+        ("/sitemap.xml", get(feeds::sitemap)),
+        ("/sitemap/{name}", get(feeds::numbered_sitemap)),
+        ("/news-sitemap.xml", get(feeds::news_sitemap)),
+        ("/robots.txt", get(feeds::robots)),
+        ("/wp-content/uploads/{*path}", get(media::show)),
         ("/api", any(nothing)),
         ("/api/{*path}", any(nothing)),
     ]
@@ -62,7 +71,8 @@ pub fn router(state: AppState, pages: Option<PageRoutes>, limits: &Limits) -> Ro
         .layer(from_fn(protect))
         .layer(from_fn_with_state(refusal, say))
         .layer(CatchPanicLayer::custom(refusals::of_panic))
-        .layer(from_fn_with_state(Guard::new(limits), guard));
+        .layer(from_fn_with_state(Guard::new(limits), guard))
+        .layer(from_fn_with_state(state.clone(), wordpress::redirect));
     assemble(api_routes()).merge(assemble(other_routes())).merge(pages).layer(around).with_state(state)
 }
 

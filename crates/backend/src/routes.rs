@@ -4,9 +4,11 @@ pub mod articles;
 pub mod comments;
 pub mod front;
 pub mod health;
+pub mod media;
 pub mod openapi;
 mod params;
 pub mod site;
+pub mod wordpress;
 
 use crate::problem::Refusal;
 use crate::store::Lookup;

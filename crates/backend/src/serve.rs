@@ -10,7 +10,7 @@ use crate::import::{ImportError, demo};
 use crate::router::{PageRoutes, router};
 use crate::state::AppState;
 use crate::store::{SqliteStore, Store, StoreError};
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::Arc;
@@ -59,7 +59,10 @@ pub async fn run(args: &ServeArgs) -> Result<(), ServeError> {
     let pages = pages(&state)?;
     let page = pages.as_ref().map(|pages| Arc::clone(&pages.refusal));
 
-    println!("Gazette reads at http://{address}/");
+    // Whoever started us may not want to hear it.
+    if let Err(error) = writeln!(io::stdout(), "Gazette reads at http://{address}/") {
+        tracing::debug!(%error, "nobody reads the standard output");
+    }
     tracing::info!(%address, "ready");
     serve(listener, router(state, pages, &args.limits), page, &args.limits, stop).await;
     watching.abort();

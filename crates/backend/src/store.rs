@@ -11,7 +11,7 @@ pub use records::{Change, CommentRecord, CommentState, MediaRecord, SiteRecord, 
 pub use sqlite::SqliteStore;
 
 use async_trait::async_trait;
-use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
+use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind, Timestamp};
 
 /// The answer to "what is at this address?".
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +29,14 @@ pub enum Lookup<T> {
 pub struct ListFilter {
     pub subject: Option<(SubjectKind, String)>,
     pub before: Option<Cursor>,
+}
+
+/// A public story or page, as a sitemap has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    pub slug: String,
+    /// When it was published or last edited.
+    pub changed_at: Timestamp,
 }
 
 /// Which end of a discussion comes first.
@@ -75,6 +83,14 @@ pub trait Store: Send + Sync {
         after: Option<&str>,
         limit: u32,
     ) -> Result<Lookup<Discussion>, StoreError>;
+    /// Public stories with their bodies, newest first, for feeds.
+    async fn list_articles(&self, filter: &ListFilter, limit: u32) -> Result<Vec<Article>, StoreError>;
+    /// The cursor of the list that begins after so many stories; `None` where there are fewer, or none after them.
+    async fn cursor_after(&self, filter: &ListFilter, stories: u32) -> Result<Option<Cursor>, StoreError>;
+    /// How many public stories and pages there are.
+    async fn count_addresses(&self) -> Result<u64, StoreError>;
+    /// Public stories and pages, those published first at the beginning, after `skip` of them.
+    async fn list_addresses(&self, skip: u64, limit: u32) -> Result<Vec<Address>, StoreError>;
     /// A public file by its address.
     async fn find_media(&self, path: &str) -> Result<Option<MediaRecord>, StoreError>;
 

@@ -1,5 +1,6 @@
 //! The store in one SQLite file. The SQL keeps to what PostgreSQL understands too, except for the pragmas below.
 
+mod addresses;
 mod articles;
 mod discussion;
 mod front;
@@ -12,8 +13,8 @@ mod subjects;
 mod version;
 
 use super::{
-    Change, Cursor, DiscussionOrder, ListFilter, Lookup, MediaRecord, SiteRecord, Store, StoreError, StoryRecord,
-    TermRecord,
+    Address, Change, Cursor, DiscussionOrder, ListFilter, Lookup, MediaRecord, SiteRecord, Store, StoreError,
+    StoryRecord, TermRecord,
 };
 use async_trait::async_trait;
 use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
@@ -140,6 +141,22 @@ impl Store for SqliteStore {
         limit: u32,
     ) -> Result<Lookup<Discussion>, StoreError> {
         discussion::read(&mut *self.read().await?, slug, order, after, limit).await
+    }
+
+    async fn list_articles(&self, filter: &ListFilter, limit: u32) -> Result<Vec<Article>, StoreError> {
+        articles::list(&mut *self.read().await?, filter, limit).await
+    }
+
+    async fn cursor_after(&self, filter: &ListFilter, stories: u32) -> Result<Option<Cursor>, StoreError> {
+        lists::cursor_after(&mut *self.read().await?, filter, stories).await
+    }
+
+    async fn count_addresses(&self) -> Result<u64, StoreError> {
+        addresses::count(&mut *self.read().await?).await
+    }
+
+    async fn list_addresses(&self, skip: u64, limit: u32) -> Result<Vec<Address>, StoreError> {
+        addresses::list(&mut *self.read().await?, skip, limit).await
     }
 
     async fn find_media(&self, path: &str) -> Result<Option<MediaRecord>, StoreError> {

@@ -1,6 +1,7 @@
 //! One story of what a store does, for every kind of store.
 
 mod discussion;
+#[path = "../common/records.rs"]
 mod records;
 mod story;
 mod topics;

@@ -19,6 +19,7 @@ pub async fn run_story<K: Kind>() {
     lists_run_from_new_to_old_in_pages(&store).await;
     the_front_leads_with_a_picture(&store).await;
     a_page_is_no_story(&store).await;
+    addresses_run_from_old_to_new(&store).await;
     media_is_found_by_its_address(&store).await;
 }
 
@@ -170,7 +171,29 @@ async fn lists_run_from_new_to_old_in_pages(store: &impl Store) {
             }
         }
         assert_eq!(slugs(&paged), slugs(&all), "{subject:?}");
+        places_are_found_by_their_number(store, &ListFilter { subject, before: None }, all.len()).await;
     }
+}
+
+async fn places_are_found_by_their_number(store: &impl Store, filter: &ListFilter, count: usize) {
+    for stories in 1..=u32::try_from(count + 1).expect("a few") {
+        let (_, next) = store.list_headlines(filter, stories).await.expect("reads");
+        assert_eq!(store.cursor_after(filter, stories).await.expect("reads"), next, "{stories}");
+    }
+    let articles = store.list_articles(filter, 2).await.expect("reads");
+    let (headlines, _) = store.list_headlines(filter, 2).await.expect("reads");
+    assert_eq!(articles.into_iter().map(|article| article.headline).collect::<Vec<_>>(), headlines);
+}
+
+async fn addresses_run_from_old_to_new(store: &impl Store) {
+    let count = store.count_addresses().await.expect("reads");
+    let all = store.list_addresses(0, 100).await.expect("reads");
+    assert_eq!(all.len() as u64, count);
+    assert_eq!(store.list_addresses(3, 2).await.expect("reads"), all[3..5]);
+    assert_eq!(store.list_addresses(count, 2).await.expect("reads"), []);
+    let slugs: Vec<&str> = all.iter().map(|address| address.slug.as_str()).collect();
+    assert_eq!((slugs[0], slugs[slugs.len() - 1]), ("from-elsewhere", "about"));
+    assert!(!slugs.contains(&"draft"));
 }
 
 async fn the_front_leads_with_a_picture(store: &impl Store) {

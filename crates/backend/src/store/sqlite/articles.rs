@@ -1,7 +1,7 @@
 //! One article, whole.
 
 use super::headline::{HeadlineRow, kind_from, select_headlines};
-use super::{Lookup, StoreError};
+use super::{ListFilter, Lookup, StoreError, lists};
 use gazette_model::{Article, Contributor, TopicRef};
 use sqlx::{SqliteConnection, query_as, query_scalar};
 
@@ -33,6 +33,18 @@ pub(super) async fn find(db: &mut SqliteConnection, slug: &str) -> Result<Lookup
         Lookup::Gone => Lookup::Gone,
         Lookup::Missing => Lookup::Missing,
     })
+}
+
+pub(super) async fn list(
+    db: &mut SqliteConnection,
+    filter: &ListFilter,
+    limit: u32,
+) -> Result<Vec<Article>, StoreError> {
+    let mut articles = Vec::new();
+    for row in lists::rows(db, filter, limit).await? {
+        articles.push(read(db, &row.id).await?);
+    }
+    Ok(articles)
 }
 
 #[derive(sqlx::FromRow)]

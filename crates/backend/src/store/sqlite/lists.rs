@@ -56,6 +56,45 @@ pub(super) async fn rows(
     Ok(query.fetch_all(db).await?)
 }
 
+/// The place of the last of so many stories, if there is another one behind it.
+pub(super) async fn cursor_after(
+    db: &mut SqliteConnection,
+    filter: &ListFilter,
+    stories: u32,
+) -> Result<Option<Cursor>, StoreError> {
+    // Walks the index without reading a story: page 500 of a list is asked for by robots alone.
+    let (subject, section) = match &filter.subject {
+        None => (None, None),
+        Some((SubjectKind::Section, slug)) => (None, Some(slug)),
+        Some((kind, slug)) => (Some((subject_word(*kind), slug)), None),
+    };
+    let skipped = i64::from(stories) - 1;
+    let query = match (subject, section) {
+        (Some((kind, slug)), _) => query_as(
+            "SELECT t.published_at, t.article_id FROM article_subject t JOIN article a ON a.id = t.article_id
+             WHERE a.kind = 'story' AND t.kind = $2 AND t.slug = $3
+             ORDER BY t.published_at DESC, t.article_id DESC LIMIT 2 OFFSET $1",
+        )
+        .bind(skipped)
+        .bind(kind)
+        .bind(slug),
+        (None, Some(slug)) => query_as(
+            "SELECT published_at, id FROM article WHERE state = 'public' AND kind = 'story' AND section_slug = $2
+             ORDER BY published_at DESC, id DESC LIMIT 2 OFFSET $1",
+        )
+        .bind(skipped)
+        .bind(slug),
+        (None, None) => query_as(
+            "SELECT published_at, id FROM article WHERE state = 'public' AND kind = 'story'
+             ORDER BY published_at DESC, id DESC LIMIT 2 OFFSET $1",
+        )
+        .bind(skipped),
+    };
+    let places: Vec<(i64, String)> = query.fetch_all(db).await?;
+    let has_more = places.len() == 2;
+    Ok(places.into_iter().next().filter(|_| has_more).map(|(published_at_ms, id)| Cursor { published_at_ms, id }))
+}
+
 pub(super) async fn pages(db: &mut SqliteConnection) -> Result<Vec<Headline>, StoreError> {
     let rows = query_as(select_headlines!("WHERE a.state = 'public' AND a.kind = 'page' ORDER BY a.headline, a.id"))
         .fetch_all(db)

@@ -1,4 +1,5 @@
 //! Records as an import would hand them over.
+#![allow(dead_code, reason = "each test target uses a part of these")]
 
 use gazette_backend::store::{CommentRecord, CommentState, SiteRecord, StoryRecord, StoryState};
 use gazette_model::{

@@ -1,0 +1,6 @@
+mod articles;
+mod caching;
+mod comments;
+mod front;
+mod openapi;
+mod site;

@@ -1,0 +1,127 @@
+//! The description holds: it names every route and no other, and what the routes answer is what it says.
+
+use crate::app::{Answer, App};
+use crate::paper;
+use axum::body::Body;
+use axum::http::Request;
+use gazette_backend::router::api_routes;
+use jsonschema::Validator;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+
+async fn document(app: &App) -> Value {
+    app.get("/api/openapi.json").await.json()
+}
+
+/// A validator for one answer of one operation: what the document does not name is not allowed.
+fn validator(document: &Value, schema: &Value) -> Validator {
+    let mut whole = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "allOf": [schema]});
+    whole["components"] = document["components"].clone();
+    close(&mut whole);
+    jsonschema::options().should_validate_formats(true).build(&whole).expect("the schemas are sound")
+}
+
+fn close(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            if map.get("type") == Some(&json!("object")) && map.contains_key("properties") {
+                map.insert("additionalProperties".into(), Value::Bool(false));
+            }
+            map.values_mut().for_each(close);
+        }
+        Value::Array(values) => values.iter_mut().for_each(close),
+        _ => {}
+    }
+}
+
+/// What the document says of this answer's status.
+fn response<'a>(document: &'a Value, path: &str, answer: &Answer) -> &'a Value {
+    let responses = &document["paths"][path]["get"]["responses"];
+    let response = responses.get(answer.status.as_str()).unwrap_or(&responses["default"]);
+    match response["$ref"].as_str() {
+        Some(reference) => document.pointer(reference.trim_start_matches('#')).expect("the reference leads somewhere"),
+        None => response,
+    }
+}
+
+#[track_caller]
+fn check(document: &Value, path: &str, answer: &Answer) {
+    let said = response(document, path, answer);
+    assert!(said.is_object(), "{path} {} is not described", answer.status);
+    for (name, _) in said["headers"].as_object().unwrap_or(&Map::new()) {
+        assert!(answer.headers.contains_key(name), "{path} {} has {name}", answer.status);
+    }
+    let Some(content) = said["content"].as_object() else {
+        return assert!(answer.body.is_empty(), "{path} {} has no body", answer.status);
+    };
+    let schema = &content.get(answer.header("content-type")).expect("the content type is described")["schema"];
+    let validator = validator(document, schema);
+    let body = answer.json();
+    let errors: Vec<String> =
+        validator.iter_errors(&body).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{path} {}: {errors:#?}", answer.status);
+}
+
+#[tokio::test]
+async fn every_route_is_described_and_nothing_else() {
+    let app = paper().await;
+    let document = document(&app).await;
+    let described: BTreeSet<&str> = document["paths"].as_object().expect("paths").keys().map(String::as_str).collect();
+    let routes: BTreeSet<&str> = api_routes().into_iter().map(|(path, _)| path).collect();
+    assert_eq!(described, routes);
+    for path in routes {
+        let address = path.replace("{slug}", "ferry");
+        let refused = app.send(Request::delete(&address).body(Body::empty()).expect("a request")).await;
+        refused.problem(405);
+        let described: Vec<&String> = document["paths"][path].as_object().expect("methods").keys().collect();
+        assert_eq!(described, ["get"], "{path}");
+        assert_eq!(refused.header("allow"), "GET,HEAD", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn the_demonstration_is_answered_as_described() {
+    let app = App::demo().await;
+    let document = document(&app).await;
+    for path in ["/api/site", "/api/front", "/api/openapi.json", "/api/articles"] {
+        check(&document, path, &app.get(path).await);
+    }
+    let site = app.get("/api/site").await.json();
+    let slugs = |list: &Value, key: &str| {
+        let slug = |entry: &Value| entry["slug"].as_str().expect("a slug").to_owned();
+        list[key].as_array().expect("a list").iter().map(slug).collect::<Vec<_>>()
+    };
+    for section in slugs(&site, "sections") {
+        check(&document, "/api/articles", &app.get(&format!("/api/articles?section={section}")).await);
+    }
+    let all = slugs(&app.get("/api/articles?limit=50").await.json(), "articles");
+    assert!(all.len() >= 14, "the demonstration has stories");
+    for slug in all.into_iter().chain(slugs(&site, "pages")) {
+        for path in ["/api/articles/{slug}", "/api/articles/{slug}/related", "/api/articles/{slug}/comments"] {
+            check(&document, path, &app.get(&path.replace("{slug}", &slug)).await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn other_answers_are_as_described() {
+    let app = paper().await;
+    let document = document(&app).await;
+    for (path, address, status) in [
+        ("/api/articles/{slug}", "/api/articles/old-ferry", 301),
+        ("/api/articles/{slug}", "/api/articles/withdrawn", 410),
+        ("/api/articles/{slug}", "/api/articles/nothing", 404),
+        ("/api/articles/{slug}", "/api/articles/%zz", 400),
+        ("/api/articles/{slug}/related", "/api/articles/old-ferry/related", 301),
+        ("/api/articles/{slug}/related", "/api/articles/nothing/related", 404),
+        ("/api/articles/{slug}/comments", "/api/articles/withdrawn/comments", 410),
+        ("/api/articles/{slug}/comments", "/api/articles/ferry/comments?order=x", 400),
+        ("/api/articles", "/api/articles?limit=x", 400),
+        ("/api/articles", "/api/articles?topic=harbor", 301),
+        ("/api/articles", "/api/articles?topic=nothing", 404),
+    ] {
+        let answer = app.get(address).await;
+        assert_eq!(answer.status.as_u16(), status, "{address}");
+        check(&document, path, &answer);
+    }
+}

@@ -1,0 +1,62 @@
+//! What each address answers, asked in process, and over a socket where the connection matters.
+
+mod api;
+#[path = "../common/app.rs"]
+mod app;
+mod connection;
+mod feeds;
+mod health;
+mod media;
+#[path = "../common/records.rs"]
+mod records;
+mod refusals;
+mod security;
+mod sitemaps;
+mod wordpress;
+
+use app::App;
+use gazette_backend::store::{StoryRecord, StoryState};
+use gazette_model::ArticleKind;
+use records::{comment, picture, section, site, story, topic};
+
+/// A small paper: four public stories, a page, a story that was withdrawn and one that moved.
+async fn paper() -> App {
+    let app = App::of(&site("The Times"), &stories()).await;
+    let mut moved = story("old-ferry", 2);
+    moved.article.headline.slug = "ferry".into();
+    moved.article.headline.main_media = Some(picture());
+    moved.article.topics = vec![topic("harbour"), topic("transport")];
+    moved.comments = vec![comment(1, None), comment(2, Some(1)), comment(3, None)];
+    moved.wordpress_id = Some(41);
+    put(&app, &moved).await;
+    let mut withdrawn = story("withdrawn", 3);
+    put(&app, &withdrawn).await;
+    withdrawn.state = StoryState::NotPublic;
+    put(&app, &withdrawn).await;
+    alias(&app, "harbor", "harbour").await;
+    app.state.look_for_changes().await.expect("the store is read");
+    app
+}
+
+fn stories() -> Vec<StoryRecord> {
+    let mut harbour = story("harbour", 1);
+    harbour.article.topics = vec![topic("harbour")];
+    let mut game = story("game", 4);
+    game.article.headline.section = Some(section("sport"));
+    game.article.headline.standfirst = "It was \"close\" & <long>".into();
+    game.article.headline.text = "Game & set: 6–4 <at> last 🎾".into();
+    let mut about = story("about", 1);
+    about.article.kind = ArticleKind::Page;
+    about.article.headline.section = None;
+    vec![harbour, story("old-ferry", 2), story("budget", 3), game, about]
+}
+
+async fn put(app: &App, story: &StoryRecord) {
+    use gazette_backend::store::Store;
+    app.store.put_story(story).await.expect("the story is written");
+}
+
+async fn alias(app: &App, alias: &str, topic: &str) {
+    use gazette_backend::store::Store;
+    app.store.put_topic_alias(alias, topic, false).await.expect("the alias is written");
+}
