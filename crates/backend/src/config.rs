@@ -6,6 +6,7 @@ mod file;
 
 pub use file::{ConfigError, parse};
 
+use crate::cli;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -29,6 +30,25 @@ pub struct Cli {
 pub enum Command {
     /// Serves the site until it is told to stop.
     Serve(Box<ServeArgs>),
+    Import {
+        #[command(flatten)]
+        var: VarArgs,
+        #[command(flatten)]
+        args: cli::import::Args,
+    },
+    Topics {
+        #[command(flatten)]
+        var: VarArgs,
+        #[command(flatten)]
+        args: cli::topics::Args,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct VarArgs {
+    /// The folder that holds the database and the publisher's files; made where it is missing.
+    #[arg(long, env = "GAZETTE_VAR", value_name = "DIR", default_value = "var", global = true)]
+    pub var: PathBuf,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -39,9 +59,8 @@ pub struct ServeArgs {
     /// The address to listen on.
     #[arg(long, env = "GAZETTE_BIND", value_name = "ADDRESS", default_value = "127.0.0.1")]
     pub bind: IpAddr,
-    /// The folder that holds the database and the publisher's files; made where it is missing.
-    #[arg(long, env = "GAZETTE_VAR", value_name = "DIR", default_value = "var")]
-    pub var: PathBuf,
+    #[command(flatten)]
+    pub var: VarArgs,
     /// How the log is written, to the standard error.
     #[arg(long, env = "GAZETTE_LOG_FORMAT", value_name = "FORMAT", value_enum, default_value = "auto")]
     pub log_format: LogFormat,
@@ -177,7 +196,7 @@ mod tests {
 
     #[test]
     fn what_holds_without_configuration_is_written_once() {
-        let Command::Serve(args) = Cli::parse_from(["gazette", "serve"]).command;
+        let Command::Serve(args) = Cli::parse_from(["gazette", "serve"]).command else { panic!("it is to serve") };
         assert_eq!(format!("{:?}", args.limits), format!("{:?}", Limits::default()));
     }
 

@@ -20,3 +20,4 @@ pub mod serve;
 pub mod site;
 pub mod state;
 pub mod store;
+pub mod var;

@@ -1,8 +1,11 @@
 //! `gazette`: the content service.
 
-use gazette_backend::config::{Cli, Command, ConfigError, ServeArgs, parse};
-use gazette_backend::serve;
+use gazette_backend::config::{Cli, Command, ConfigError, LogFormat, VarArgs, parse};
+use gazette_backend::store::SqliteStore;
+use gazette_backend::var::open_store;
+use gazette_backend::{cli, serve};
 use std::error::Error;
+use std::path::Path;
 use std::process::ExitCode;
 
 #[tokio::main]
@@ -20,13 +23,25 @@ async fn main() -> ExitCode {
 
 async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
     match cli.command {
-        Command::Serve(args) => serve_site(&args).await,
+        Command::Serve(args) => {
+            serve::start_log(args.log_format, &args.log)?;
+            Ok(serve::run(&args).await?)
+        }
+        Command::Import { var, args } => {
+            let (var, store) = open(&var).await?;
+            Ok(cli::import::run(&args, &store, var).await?)
+        }
+        Command::Topics { var, args } => {
+            let (_, store) = open(&var).await?;
+            Ok(cli::topics::run(&args, &store).await?)
+        }
     }
 }
 
-async fn serve_site(args: &ServeArgs) -> Result<(), Box<dyn Error>> {
-    serve::start_log(args.log_format, &args.log)?;
-    Ok(serve::run(args).await?)
+/// The folder and the store, for somebody who sits at a terminal.
+async fn open(args: &VarArgs) -> Result<(&Path, SqliteStore), Box<dyn Error>> {
+    serve::start_log(LogFormat::Text, "warn")?;
+    Ok((&args.var, open_store(&args.var).await?))
 }
 
 fn failed(error: &dyn Error) -> ExitCode {

@@ -1,7 +1,7 @@
 //! `gazette.toml`: its values become what holds where neither a flag nor the environment says otherwise.
 
 use super::Cli;
-use clap::{Command, CommandFactory, FromArgMatches};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ fn with_settings(command: Command, path: &Path, settings: &Settings) -> Result<C
     let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     Ok(names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(name, |command| {
-            command.mut_args(|arg| match values.get(arg.get_id().as_str()) {
+            command.mut_args(|arg| match values.get(arg.get_id().as_str()).filter(|_| is_setting(&arg)) {
                 Some(value) => arg.default_value(value.clone()),
                 None => arg,
             })
@@ -79,7 +79,12 @@ fn with_settings(command: Command, path: &Path, settings: &Settings) -> Result<C
 }
 
 fn has(command: &Command, name: &str) -> bool {
-    command.get_arguments().any(|arg| arg.get_id() == name && arg.get_env().is_some())
+    command.get_arguments().any(|arg| arg.get_id() == name && is_setting(arg))
+}
+
+/// A flag is a setting if the environment may give it; the others belong to one call.
+fn is_setting(arg: &Arg) -> bool {
+    arg.get_env().is_some()
 }
 
 fn text(value: &toml::Value) -> Option<String> {
@@ -105,7 +110,7 @@ mod tests {
         fs::write(&path, file).expect("the file is written");
         let line = ["gazette".into(), "--config".into(), path.into_os_string(), "serve".into()];
         let cli = parse(line.into_iter().chain(flags.iter().map(OsString::from)))?;
-        let crate::config::Command::Serve(args) = cli.command;
+        let crate::config::Command::Serve(args) = cli.command else { panic!("it is to serve") };
         Ok(*args)
     }
 
@@ -117,6 +122,26 @@ mod tests {
         assert_eq!(args.site.public_url.as_deref(), Some("https://times.example"));
         assert_eq!(args.limits.request_seconds.as_millis(), 1500);
         assert_eq!(args.limits.max_headers, 100, "what nobody says");
+    }
+
+    #[test]
+    fn every_command_finds_the_folder_of_the_file() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let path = folder.path().join("site.toml");
+        fs::write(&path, "var = \"/srv/times\"\ntime_zone = \"America/St_Lucia\"").expect("the file is written");
+        let line = |words: &[&str]| {
+            let line = ["gazette".into(), "--config".into(), path.clone().into_os_string()];
+            parse(line.into_iter().chain(words.iter().map(OsString::from))).expect("it is read").command
+        };
+        let crate::config::Command::Import { var, args } = line(&["import", "x.xml"]) else { panic!("an import") };
+        assert_eq!(var.var, Path::new("/srv/times"));
+        assert_eq!(args.time_zone, None, "a flag of one call");
+        let crate::config::Command::Topics { var, .. } = line(&["topics", "list"]) else { panic!("topics") };
+        assert_eq!(var.var, Path::new("/srv/times"));
+        let crate::config::Command::Topics { var, .. } = line(&["topics", "list", "--var", "v"]) else {
+            panic!("topics")
+        };
+        assert_eq!(var.var, Path::new("v"));
     }
 
     #[test]
