@@ -108,7 +108,7 @@ pub async fn run<S: Source + ?Sized>(
     let library = Library::new(options.var.join("media"), sources, index.links.clone());
     let reading =
         Reading { index: &index, topics: &topics, site: &site.address, now: options.now, is_demo: options.is_demo };
-    let mut writer = Writer { store, reading, library, report, described: HashSet::new() };
+    let mut writer = Writer { store, reading, library, report, described: HashSet::new(), written: HashSet::new() };
     writer.put_topics().await?;
     let mut reader = WxrReader::new(source.open().map_err(ImportError::Open)?);
     loop {
@@ -149,6 +149,8 @@ struct Writer<'a> {
     report: Report,
     /// Sections and contributors that the store was told of.
     described: HashSet<String>,
+    /// Stories that were written, by what tells them from the others in the file.
+    written: HashSet<String>,
 }
 
 impl Writer<'_> {
@@ -168,6 +170,10 @@ impl Writer<'_> {
 
     async fn put(&mut self, item: &Item) -> Result<(), StoreError> {
         match item.post_type.as_str() {
+            "post" | "page" if !self.written.insert(index::identity(item)) => {
+                self.report.notes.push(format!("the file holds {} twice; the first counts", item.link));
+                Ok(())
+            }
             "post" | "page" => self.put_story(item).await,
             // Read in the first pass, or nothing that a reader sees.
             "attachment"

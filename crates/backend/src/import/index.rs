@@ -5,7 +5,7 @@ mod overview;
 mod slugs;
 
 pub use overview::{CommentLine, Overview, PageLine, StoryLine};
-pub use slugs::{Renamed, wanted_slug};
+pub use slugs::{Renamed, identity, wanted_slug};
 
 use super::dates;
 use super::links::Links;
@@ -117,6 +117,8 @@ impl Index {
                 self.patterns.insert(item.post_id, item.content);
             }
             "guest-author" => self.add_guest_author(&item),
+            // A file that was put together of several may hold a story twice; the first counts.
+            "post" | "page" if !slugs.is_new(&item) => {}
             "post" | "page" => {
                 self.stories += 1;
                 let owner = self.guids.entry(item.guid.clone()).or_insert(item.post_id);

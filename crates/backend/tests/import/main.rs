@@ -1,6 +1,7 @@
 //! The import against the real store.
 
 mod demo;
+mod properties;
 mod real;
 mod rendered;
 mod shapes;

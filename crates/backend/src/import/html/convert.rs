@@ -232,7 +232,6 @@ impl<'a> Converter<'a> {
             _ => 4,
         };
         flow.end_paragraph();
-        let mut others = Vec::new();
         let mut text = Vec::new();
         for block in self.blocks_of(node) {
             match block {
@@ -242,14 +241,21 @@ impl<'a> Converter<'a> {
                     }
                     text.extend(inlines);
                 }
-                other => others.push(other),
+                // A picture in a heading, or worse.
+                other => {
+                    self.subheading(level, element, std::mem::take(&mut text), flow);
+                    flow.block(other);
+                }
             }
         }
+        self.subheading(level, element, text, flow);
+    }
+
+    fn subheading(&mut self, level: u8, element: &Element, text: Vec<Inline>, flow: &mut Flow) {
         if !text.is_empty() {
             let anchor = self.anchors.make(element.attr("id"), &text);
             flow.block(Block::Subheading(Subheading { level, anchor, text }));
         }
-        others.into_iter().for_each(|block| flow.block(block));
     }
 
     fn details(&mut self, node: HtmlNode<'_>, flow: &mut Flow) {

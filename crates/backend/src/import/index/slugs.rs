@@ -46,9 +46,20 @@ pub struct Renamed {
 #[derive(Default)]
 pub(super) struct Slugs {
     stories: Vec<(i64, String, String)>,
+    seen: HashSet<String>,
+}
+
+/// What tells a post from the others in its file.
+pub fn identity(item: &Item) -> String {
+    if item.post_id == 0 { item.guid.clone() } else { item.post_id.to_string() }
 }
 
 impl Slugs {
+    /// Whether a post was not asked about before.
+    pub(super) fn is_new(&mut self, item: &Item) -> bool {
+        self.seen.insert(identity(item))
+    }
+
     pub(super) fn add(&mut self, item: &Item) {
         self.stories.push((item.post_id, item.link.clone(), wanted_slug(item)));
     }
