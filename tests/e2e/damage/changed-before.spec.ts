@@ -1,5 +1,5 @@
 import { ferry, neighbour, site, story } from "../support/demo.ts";
-import { arrived, expect, started, test } from "../support/fixtures.ts";
+import { arrived, expect, started, stoodAt, test } from "../support/fixtures.ts";
 
 type Change = (html: string) => string;
 
@@ -78,7 +78,7 @@ for (const [name, { change, expected }] of Object.entries(changes))
 
     await page.getByRole("link", { name: neighbour.link }).click();
     await arrived(page, neighbour.headline);
-    await expect(page).toHaveURL(neighbour.path);
+    await stoodAt(page, neighbour.path);
     await page.getByRole("link", { name: site.title }).click();
     await arrived(page, site.title);
     await page.getByRole("main").getByRole("link", { name: ferry.headline }).first().click();

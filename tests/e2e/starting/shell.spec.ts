@@ -71,3 +71,13 @@ test("the empty shell without a network says so and offers another try", async (
   await page.getByRole("link", { name: "Try again" }).click();
   await arrived(page, story.headline);
 });
+
+for (const file of ["wasm", "js"])
+  test(`the empty shell says so where the app's ${file} cannot be had`, async ({ page, witness }) => {
+    witness.causes(new RegExp(`net::ERR_FAILED .*\\.${file}$`));
+    await giveShell(page);
+    await page.route(`**/*.${file}`, (route) => route.abort());
+    await page.goto(story.path);
+    await expect(page.getByText("The page could not be loaded")).toBeVisible();
+    await expect(page.getByText("Loading…")).toBeHidden();
+  });

@@ -1,7 +1,7 @@
 import type { Route } from "@playwright/test";
 
 import { neighbour, site, story } from "../support/demo.ts";
-import { arrived, expect, started, test } from "../support/fixtures.ts";
+import { arrived, expect, started, test, withoutApp } from "../support/fixtures.ts";
 
 /** Ways in which the app does not arrive. */
 const failures: Record<string, { address: string; answer: (route: Route) => Promise<void>; message?: RegExp }> = {
@@ -39,7 +39,7 @@ for (const [failure, { address, answer, message }] of Object.entries(failures))
     if (message) witness.causes(message);
     await page.route(address.startsWith("**") ? address : new RegExp(address), answer);
     await page.goto(story.path);
-    await started(page, "failed");
+    await started(page, withoutApp);
     await expect(page.getByText(story.lastWords)).toBeVisible();
     await press(page.getByRole("link", { name: neighbour.link }));
     await arrived(page, neighbour.headline);
@@ -53,7 +53,7 @@ test("without the wasm the theme can still be chosen", async ({ page, witness })
   witness.causes(/net::ERR_FAILED .*\.wasm$/);
   await page.route("**/*.wasm", (route) => route.abort());
   await page.goto(story.path);
-  await started(page, "failed");
+  await started(page, withoutApp);
   await page.getByLabel("Reading settings").first().click();
   await page.getByRole("radio", { name: "Dark" }).check();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");

@@ -64,6 +64,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const origins = witness.requests.filter((it) => it.isNavigationRequest()).map((it) => new URL(it.url()).origin);
       const ours = origins.filter((origin) => /^http:\/\/(127\.0\.0\.1|localhost):/.test(origin));
       if (testInfo.status === testInfo.expectedStatus) witness.testify(ours);
+      else await testInfo.attach("what the pages said", { body: witness.complaints().join("\n") || "nothing" });
     },
     { auto: true },
   ],
@@ -94,8 +95,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 export { expect };
 
 /** Waits until the app has taken over the page, or has decided not to. */
-export async function started(page: Page, how: "hydrated" | "mounted" | "not" | "failed" = "hydrated"): Promise<void> {
+export async function started(page: Page, how: "hydrated" | "mounted" | "not" | RegExp = "hydrated"): Promise<void> {
   await expect(page.locator("html")).toHaveAttribute("data-app", how);
+}
+
+/** The app could not be had, or its wasm trapped: the page goes on without it. */
+export const withoutApp = /^(failed|broken)$/;
+
+/** Waits until the browser stands at a path, on whichever of our origins (a damaging proxy has one of its own). */
+export async function stoodAt(page: Page, path: string): Promise<void> {
+  await expect.poll(() => new URL(page.url()).pathname).toBe(path);
 }
 
 /** Opens a page of the app and waits until the app has it. */
