@@ -1,5 +1,5 @@
 import { ferry, neighbour, site, story } from "../support/demo.ts";
-import { arrived, expect, open, stoodAt, test } from "../support/fixtures.ts";
+import { arrived, expect, open, test } from "../support/fixtures.ts";
 
 /** Runs in the page after the app has taken it over. */
 const changes: Record<string, () => void> = {
@@ -67,7 +67,7 @@ for (const [name, change] of Object.entries(changes))
 
     await page.getByRole("link", { name: neighbour.link }).click();
     await arrived(page, neighbour.headline);
-    await stoodAt(page, neighbour.path);
+    await expect(page).toHaveURL(middlebox.url + neighbour.path);
     await expect(page.getByText("could fill a library"), "of the page before nothing is left").toHaveCount(0);
     await page.getByRole("link", { name: site.title }).click();
     await arrived(page, site.title);

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { ferry, neighbour, site, story } from "../support/demo.ts";
-import { arrived, expect, open, started, stoodAt, test, withoutApp } from "../support/fixtures.ts";
+import { arrived, expect, open, started, test, withoutApp } from "../support/fixtures.ts";
 
 /** Makes every call into the wasm trap, as a panic does, as soon as `window.trap` is set. */
 async function armWasm(page: Page, isArmed: boolean): Promise<void> {
@@ -47,7 +47,7 @@ test("a wasm that traps at a click hands that click to the browser", async ({ pa
   await spring(page);
   await page.getByRole("link", { name: neighbour.link }).click();
   await arrived(page, neighbour.headline);
-  await stoodAt(page, neighbour.path);
+  await expect(page).toHaveURL(neighbour.path);
   expect(witness.documents()).toEqual([story.path, neighbour.path]);
 });
 
@@ -65,7 +65,7 @@ test("a wasm that traps while a story is on its way goes there by the browser", 
   await open(page, "/");
   await page.getByRole("main").getByRole("link", { name: ferry.headline }).first().dispatchEvent("click");
   await arrived(page, ferry.headline);
-  await stoodAt(page, ferry.path);
+  await expect(page).toHaveURL(ferry.path);
   expect(witness.documents()).toEqual(["/", ferry.path]);
 });
 
@@ -85,7 +85,7 @@ test("after a trap all links, back and forward are the browser's, and the settin
   await page.keyboard.press("Escape");
   await page.goBack();
   await arrived(page, site.title);
-  await stoodAt(page, "/");
+  await expect(page).toHaveURL("/");
   await page.getByRole("main").getByRole("link", { name: ferry.headline }).first().click();
   await arrived(page, ferry.headline);
 });

@@ -5,14 +5,22 @@ import { expect, test } from "../support/fixtures.ts";
 
 const validator = new HtmlValidate({
   extends: ["html-validate:recommended"],
-  rules: {},
+  rules: {
+    // The title is the publisher's headline with the site's name: cutting it is for whoever shows it in less room.
+    "long-title": "off",
+    // `<ol role="list">`, see below.
+    "prefer-native-element": ["error", { exclude: ["list"] }],
+  },
 });
+
+/** Safari takes a list without bullets for no list at all, unless its role says so. The rule knows no exceptions. */
+const isRoleOfList = (ruleId: string, message: string) => ruleId === "no-redundant-role" && message.includes('role "list"');
 
 async function problems(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   return results.flatMap(({ messages, source }) => {
     const lines = (source ?? "").split("\n");
-    return messages.map(({ ruleId, message, line, column }) =>
+    return messages.filter(({ ruleId, message }) => !isRoleOfList(ruleId, message)).map(({ ruleId, message, line, column }) =>
       `${ruleId}: ${message} at ${line}:${column} ${lines[line - 1]?.slice(Math.max(0, column - 30), column + 60) ?? ""}`);
   });
 }

@@ -15,14 +15,18 @@ const texts = (page: Page, xml: string, name: string) =>
     [xml, name],
   );
 
-test("robots.txt lets everyone in but to the service, and names the sitemap", async ({ request, baseURL }) => {
-  const answer = await request.get("/robots.txt");
+test("robots.txt lets everyone in, and names the sitemap", async ({ request, publisher }) => {
+  const answer = await request.get(`${publisher.url}/robots.txt`);
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toMatch(/^text\/plain/);
   const text = await answer.text();
   expect(text).toMatch(/^User-agent: \*$/m);
   expect(text).not.toMatch(/^Disallow: \/$/m);
-  expect(text).toContain(`Sitemap: ${baseURL}/sitemap.xml`);
+  expect(text).toContain("Sitemap: https://wire.example/sitemap.xml");
+});
+
+test("robots.txt keeps the demo, which is invented, out of search engines", async ({ request }) => {
+  expect(await (await request.get("/robots.txt")).text()).toMatch(/^Disallow: \/$/m);
 });
 
 test("the sitemap names every story once, nothing hidden, and every address in it answers", async ({ page, request, baseURL }) => {

@@ -61,6 +61,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const witness = new Witness();
       witness.observe(context);
       await use(witness);
+      // What is still on its way when a test ends is nobody's any more.
+      await context.unrouteAll({ behavior: "ignoreErrors" });
+      for (const page of context.pages()) await page.unrouteAll({ behavior: "ignoreErrors" });
       const origins = witness.requests.filter((it) => it.isNavigationRequest()).map((it) => new URL(it.url()).origin);
       const ours = origins.filter((origin) => /^http:\/\/(127\.0\.0\.1|localhost):/.test(origin));
       if (testInfo.status === testInfo.expectedStatus) witness.testify(ours);
@@ -101,11 +104,6 @@ export async function started(page: Page, how: "hydrated" | "mounted" | "not" | 
 
 /** The app could not be had, or its wasm trapped: the page goes on without it. */
 export const withoutApp = /^(failed|broken)$/;
-
-/** Waits until the browser stands at a path, on whichever of our origins (a damaging proxy has one of its own). */
-export async function stoodAt(page: Page, path: string): Promise<void> {
-  await expect.poll(() => new URL(page.url()).pathname).toBe(path);
-}
 
 /** Opens a page of the app and waits until the app has it. */
 export async function open(page: Page, path: string): Promise<void> {

@@ -2,6 +2,9 @@ import { once } from "node:events";
 import { type IncomingMessage, type Server as HttpServer, type ServerResponse, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 
+/** How long a torn connection lives after its last byte. */
+const TEAR_MS = 500;
+
 /** What is done to a page on its way. */
 export type Damage = (html: Buffer) => { html: Buffer; connection?: "closed" | "torn" };
 
@@ -50,7 +53,15 @@ export class DamagingProxy {
       }
       const pieces: Buffer[] = [];
       for await (const piece of page) pieces.push(piece as Buffer);
-      const { html, connection = "closed" } = damage(Buffer.concat(pieces));
+      let damaged: ReturnType<Damage>;
+      try {
+        damaged = damage(Buffer.concat(pieces));
+      } catch (error) {
+        // The test sees it as a page of its own, and fails on it.
+        answer.writeHead(500, { "content-type": "text/plain" }).end(String(error));
+        return;
+      }
+      const { html, connection = "closed" } = damaged;
       const { "content-length": _length, etag: _etag, "transfer-encoding": _coding, ...kept } = page.headers;
       if (connection === "closed") {
         // As a proxy on the way passes on what it got: well-formed HTTP around a part of a page.
@@ -58,7 +69,8 @@ export class DamagingProxy {
         answer.end(html);
       } else {
         answer.writeHead(page.statusCode ?? 502, kept);
-        answer.write(html, () => setTimeout(() => answer.destroy(), 50));
+        // A parser that is still at work when the connection breaks stops there: give it the time that a slow network gives.
+        answer.write(html, () => setTimeout(() => answer.socket?.end(), TEAR_MS));
       }
     });
     onward.on("error", () => answer.destroy());

@@ -19,20 +19,23 @@ export class Server {
     private readonly log: string[],
   ) {}
 
-  /** Starts it on a free port. Without `content` it shows the demo; `content` is an export that is imported first. */
-  static async start(content?: string): Promise<Server> {
+  /**
+   * Starts it on a free port. Without `content` it shows the demo; `content` is an export that is imported first.
+   * `flags` are further ones of `gazette serve`.
+   */
+  static async start(content?: string, flags: string[] = []): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), "gazette-e2e-"));
     try {
       if (content !== undefined) await importInto(folder, content);
-      return await Server.serve(folder);
+      return await Server.serve(folder, flags);
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
       throw error;
     }
   }
 
-  private static async serve(folder: string): Promise<Server> {
-    const args = ["serve", "--port", "0", "--var", variables(folder)];
+  private static async serve(folder: string, flags: string[]): Promise<Server> {
+    const args = ["serve", "--port", "0", "--var", variables(folder), ...flags];
     const program = spawn(binary(), args, { cwd: folder, env: environment(), stdio: ["ignore", "pipe", "pipe"] });
     const log: string[] = [];
     program.stderr.setEncoding("utf8").on("data", (text: string) => log.push(text));

@@ -34,7 +34,8 @@ export class Witness {
       /^error: Failed to load resource: the server responded with a status of 4(04|10) /.test(text) && this.missing.has(at);
     return this.said
       .filter((line) => !isChromiumsOwn(line) && !this.caused.some((caused) => caused.test(`${line.text} ${line.at}`)))
-      .map(({ text, at }) => `${text} ${at}`.trim());
+      .map(({ text, at }) => `${text} ${at}`.trim())
+      .filter((line, at, all) => all.indexOf(line) === at);
   }
 
   /** Path and query of all requests but documents, as often as they were made. */
