@@ -17,10 +17,11 @@ const withoutScripts = { javaScriptEnabled: false };
 const reading = /reading\/.*\.spec\.ts/;
 /** What does not depend on the screen. */
 const onceOnly = /(damage|freshness|markup|sharing)\/.*\.spec\.ts/;
+/** Not a test: `npm run picture`. */
+const picture = /picture\/.*/;
 
 export default defineConfig({
   testDir: ".",
-  testIgnore: "picture/**",
   outputDir: "results",
   snapshotPathTemplate: "{testDir}/{testFileDir}/snapshots/{arg}{ext}",
   fullyParallel: true,
@@ -39,8 +40,8 @@ export default defineConfig({
     trace: "off",
   },
   projects: [
-    { name: "desktop", use: desktop },
-    { name: "phone", use: phone, testIgnore: onceOnly },
+    { name: "desktop", use: desktop, testIgnore: picture },
+    { name: "phone", use: phone, testIgnore: [onceOnly, picture] },
     { name: "desktop without scripts", use: { ...desktop, ...withoutScripts }, testMatch: reading },
     { name: "phone without scripts", use: { ...phone, ...withoutScripts }, testMatch: reading },
   ],

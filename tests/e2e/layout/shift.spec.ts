@@ -13,10 +13,14 @@ async function recordShifts(page: Page): Promise<() => Promise<Shift[]>> {
   await page.addInitScript(() => {
     const shifts: Shift[] = [];
     Object.assign(window, { shifts });
-    type Entry = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node }[] };
+    type Entry = PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node?: Node; previousRect: DOMRectReadOnly; currentRect: DOMRectReadOnly }[] };
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries() as Entry[]) {
-        const sources = entry.sources.map(({ node }) => (node instanceof Element ? node.outerHTML : String(node?.textContent)).slice(0, 100));
+        const place = ({ x, y, width, height }: DOMRectReadOnly) => `${x},${y} ${width}x${height}`;
+        const sources = entry.sources.map(({ node, previousRect, currentRect }) => {
+          const what = (node instanceof Element ? node.outerHTML : String(node?.textContent)).slice(0, 100);
+          return `${place(previousRect)} -> ${place(currentRect)} ${what}`;
+        });
         shifts.push({ value: entry.value, sources });
       }
     }).observe({ type: "layout-shift", buffered: true });
