@@ -14,11 +14,7 @@ use std::sync::Arc;
 
 /// The reader, showing one page after another.
 #[component]
-pub fn App(
-    page: RwSignal<Arc<Page>>,
-    /// What a screen reader is told after a navigation.
-    announcement: RwSignal<String>,
-) -> impl IntoView {
+pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
     let first = page.get_untracked();
     let site = &first.frame.site;
     let words = words::of(&site.language);
@@ -34,7 +30,7 @@ pub fn App(
         <Masthead site words page/>
         {current}
         <SiteFooter site words/>
-        <p class="visually-hidden" role="status">{announcement}</p>
+        <p class="visually-hidden" role="status" id="announcement"></p>
     }
 }
 
@@ -56,8 +52,7 @@ pub fn to_html(page: Arc<Page>) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         let page = RwSignal::new(page);
-        let announcement = RwSignal::new(String::new());
-        view! { <App page announcement/> }.to_html()
+        view! { <App page/> }.to_html()
     });
     owner.unset_with_forced_cleanup();
     html
@@ -88,14 +83,14 @@ pub fn last_resort_html() -> String {
 }
 
 /// Takes over the page that the backend rendered. Call it only for a page that is as it was rendered.
-pub fn hydrate(root: &HtmlElement, page: RwSignal<Arc<Page>>, announcement: RwSignal<String>) {
-    let view = view! { <App page announcement/> };
+pub fn hydrate(root: &HtmlElement, page: RwSignal<Arc<Page>>) {
+    let view = view! { <App page/> };
     std::mem::forget(view.hydrate::<true>(&Cursor::new(root.clone().into()), &PositionState::default()));
 }
 
 /// Builds the page in an empty root element.
-pub fn mount(root: &HtmlElement, page: RwSignal<Arc<Page>>, announcement: RwSignal<String>) {
-    let mut state = view! { <App page announcement/> }.build();
+pub fn mount(root: &HtmlElement, page: RwSignal<Arc<Page>>) {
+    let mut state = view! { <App page/> }.build();
     state.mount(root, None);
     std::mem::forget(state);
 }

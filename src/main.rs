@@ -1,7 +1,8 @@
 //! The start in the browser: take over the page that the backend rendered, build one in the empty shell, or leave a
 //! damaged page alone, since it reads well as it is.
 
-use gazette_reader::navigation::Navigator;
+use gazette_reader::head::head;
+use gazette_reader::navigation::{Navigator, apply_head};
 use gazette_reader::{Client, Page, hydrate, mount};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,24 +52,23 @@ async fn start_empty(root: HtmlElement) {
     let path = window().location().pathname().unwrap_or_else(|_| "/".to_owned());
     match Page::load(&Client, &path, None).await {
         Ok(page) => {
-            let title = gazette_reader::head::head(&page).title;
+            let head = head(&page);
             root.set_text_content(None);
             start(&root, page, mount, "mounted");
-            document().set_title(&title);
+            apply_head(&head);
         }
         Err(_) => has_started("failed"),
     }
 }
 
-type Begin = fn(&HtmlElement, RwSignal<Arc<Page>>, RwSignal<String>);
+type Begin = fn(&HtmlElement, RwSignal<Arc<Page>>);
 
 fn start(root: &HtmlElement, page: Page, begin: Begin, how: &str) {
     let owner = Owner::new_root(None);
     owner.with(|| {
         let page = RwSignal::new(Arc::new(page));
-        let announcement = RwSignal::new(String::new());
-        begin(root, page, announcement);
-        Navigator::start(Client, page, announcement);
+        begin(root, page);
+        Navigator::start(Client, page);
     });
     // The app lives as long as its document.
     std::mem::forget(owner);

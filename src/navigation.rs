@@ -11,6 +11,7 @@ mod transition;
 use crate::api::{ApiError, Client};
 use crate::head::head;
 use crate::page::{Frame, Page};
+pub use browser::apply_head;
 use browser::{listen, now_ms};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -37,7 +38,6 @@ enum Step {
 pub struct Navigator {
     client: Client,
     page: RwSignal<Arc<Page>>,
-    announcement: RwSignal<String>,
     /// Counts navigations: the answer of one that was overtaken is dropped.
     turn: Cell<u32>,
     frame_loaded_at: Cell<f64>,
@@ -47,11 +47,10 @@ pub struct Navigator {
 
 impl Navigator {
     /// Takes over links, back and forward, and begins to fetch what a reader is about to open.
-    pub fn start(client: Client, page: RwSignal<Arc<Page>>, announcement: RwSignal<String>) {
+    pub fn start(client: Client, page: RwSignal<Arc<Page>>) {
         let navigator = Rc::new(Self {
             client,
             page,
-            announcement,
             turn: Cell::new(0),
             frame_loaded_at: Cell::new(now_ms()),
             places: RefCell::new(Places::start()),
@@ -172,7 +171,7 @@ impl Navigator {
             browser::apply_head(&head);
             browser::focus_heading();
             browser::scroll_to_place(&target.hash, scroll_y);
-            navigator.announcement.set(head.title);
+            browser::announce(&head.title);
         });
     }
 }

@@ -34,6 +34,7 @@ pub struct Words {
     pub related: &'static str,
     pub related_failed: &'static str,
     pub latest_failed: &'static str,
+    pub comments_title: &'static str,
     pub comments_failed: &'static str,
     pub more_comments: &'static str,
     pub picture_missing: &'static str,

@@ -28,7 +28,7 @@ fn show(page: Page) -> Shown {
     let owner = Owner::new_root(None);
     let page = owner.with(|| {
         let page = RwSignal::new(Arc::new(page));
-        mount(&root, page, RwSignal::new(String::new()));
+        mount(&root, page);
         page
     });
     Shown { root, page, _owner: owner }

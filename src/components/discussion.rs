@@ -22,7 +22,7 @@ pub fn Discussion<'a>(
                 discussion.next.is_some().then(|| view! { <p class="discussion__more">{words.more_comments}</p> });
             (words.comments(discussion.count), Either::Left((list, more)))
         }
-        Err(_) => (words.comments(0), Either::Right(view! { <p>{words.comments_failed}</p> })),
+        Err(_) => (words.comments_title.to_owned(), Either::Right(view! { <p>{words.comments_failed}</p> })),
     };
     let disclaimer = (!site.comment_disclaimer.is_empty())
         .then(|| view! { <p class="discussion__disclaimer">{site.comment_disclaimer.clone()}</p> });

@@ -63,6 +63,14 @@ pub fn apply_head(head: &Head) {
     }
 }
 
+/// Tells a screen reader which page stands there now. It sets the text of the element, not of a node that a translator may
+/// have taken out.
+pub fn announce(title: &str) {
+    if let Some(element) = document().get_element_by_id("announcement") {
+        element.set_text_content(Some(title));
+    }
+}
+
 /// Moves the focus to the heading of the page, so that keyboard and screen reader go on from there.
 pub fn focus_heading() {
     let Ok(Some(heading)) = document().query_selector("main h1") else { return };

@@ -29,6 +29,7 @@ pub(super) const ENGLISH: Words = Words {
     related: "Related stories",
     related_failed: "Related stories could not be loaded.",
     latest_failed: "The latest headlines could not be loaded.",
+    comments_title: "Comments",
     comments_failed: "The comments could not be loaded. Reload the page to try again.",
     more_comments: "There are more comments than this page shows.",
     picture_missing: "Picture not available here:",

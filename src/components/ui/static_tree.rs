@@ -81,7 +81,7 @@ impl Element {
         if VOID.contains(&self.tag) {
             return;
         }
-        if self.tag == "pre" {
+        if self.tag == "pre" && matches!(self.children.first(), Some(Node::Text(_))) {
             // The parser drops a line end right after `<pre>`, so that one more must stand there.
             html.push('\n');
         }

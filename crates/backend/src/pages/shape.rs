@@ -1,6 +1,6 @@
 //! The shape of rendered HTML: what a page must still look like when the browser's wasm takes it over.
 
-/// The names of elements and comments in document order, folded into one number as `shapeOf` in `index.html` does.
+/// The names of elements, texts and comments in document order, folded into one number as `shapeOf` in `index.html` does.
 /// It reads what our own renderer writes: `<` stands nowhere but at the beginning of a tag or comment.
 pub fn shape_of(html: &str) -> i32 {
     let mut shape = 0i32;
@@ -18,6 +18,11 @@ pub fn shape_of(html: &str) -> i32 {
                 part.iter().position(|byte| !(byte.is_ascii_alphanumeric() || *byte == b'-')).unwrap_or(part.len());
             fold(&part[..end]);
         }
+        // A text is whatever stands between two tags. The line end after `<pre>` belongs to the tag.
+        let text = part.iter().position(|byte| *byte == b'>').map_or(&[][..], |end| &part[end + 1..]);
+        if !text.is_empty() {
+            fold(b"#text");
+        }
     }
     shape
 }
@@ -33,5 +38,6 @@ mod tests {
         assert_ne!(shape, shape_of("<em>one <p>two</p><!></em>"));
         assert_ne!(shape, shape_of("<p>one <em>two</em></p>"));
         assert_ne!(shape, shape_of("<p>one <em><font>two</font></em><!></p>"));
+        assert_ne!(shape, shape_of("<p>one <em>two</em><!>\n</p>"));
     }
 }
