@@ -84,9 +84,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     for (const context of contexts) await context.close();
   },
 
-  middlebox: async ({ site }, use) => {
+  middlebox: async ({ site, browser }, use) => {
     const proxy = await DamagingProxy.start(site.url);
     await use(proxy);
+    // What is still being loaded must not fail because the proxy goes away.
+    for (const page of browser.contexts().flatMap((context) => context.pages())) await page.goto("about:blank");
     await proxy.stop();
   },
 

@@ -45,7 +45,8 @@ export class DamagingProxy {
       // The page is wanted plain and whole, to be damaged here.
       for (const name of ["accept-encoding", "if-none-match", "if-modified-since"]) delete headers[name];
     }
-    const onward = request(new URL(asked.url ?? "/", target), { method: asked.method, headers }, async (page) => {
+    // A connection of its own for each: one that is kept may be closed by the server just when it is used again.
+    const onward = request(new URL(asked.url ?? "/", target), { method: asked.method, headers, agent: false }, async (page) => {
       if (!damage) {
         answer.writeHead(page.statusCode ?? 502, page.headers);
         page.pipe(answer);
