@@ -10,9 +10,11 @@ use leptos::prelude::*;
 pub fn LatestAside<'a>(frame: &'a Frame, words: &'static Words, reading: Option<&'a str>) -> impl IntoView + use<> {
     let content = match &frame.latest {
         Ok(latest) => {
-            let others = latest.iter().filter(|headline| Some(headline.slug.as_str()) != reading);
+            let others: Vec<_> = latest.iter().filter(|headline| Some(headline.slug.as_str()) != reading).collect();
+            let others =
+                (!others.is_empty()).then(|| headline_list(others, &frame.site.zone, words, CardSize::Brief, "h3"));
             Either::Left(view! {
-                {headline_list(others, &frame.site.zone, words, CardSize::Brief, "h3")}
+                {others}
                 <p><a href=routes::LATEST>{words.more_latest}</a></p>
             })
         }
