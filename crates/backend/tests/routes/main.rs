@@ -7,6 +7,8 @@ mod connection;
 mod feeds;
 mod health;
 mod media;
+#[cfg(feature = "ssr")]
+mod pages;
 #[path = "../common/records.rs"]
 mod records;
 mod refusals;
