@@ -5,6 +5,8 @@ mod test;
 
 mod serve;
 
+mod bench;
+
 mod dist;
 
 mod browser_floor;
@@ -53,6 +55,8 @@ enum Task {
     },
     /// Leave one binary that carries the built reader inside it: target/deploy/gazette
     Build,
+    /// Measure sizes and speed against plain pages, and print the table of docs/performance.md
+    Bench,
     /// Turn what Trunk built into what is served (Trunk's post_build hook; never called by hand)
     #[command(hide = true)]
     Dist,
@@ -77,6 +81,7 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::Serve { port, var, dev: false } => return serve::release(&Workspace::find()?, port, var),
         Task::Serve { port, var, dev: true } => return serve::dev::watch(&Workspace::find()?, port, var),
+        Task::Bench => return bench::run(&Workspace::find()?),
         Task::Test { only } => return test::run(&Workspace::find()?, &only),
     }
     Ok(ExitCode::SUCCESS)

@@ -5,7 +5,7 @@ pub mod cargo_tools;
 pub mod npm_tools;
 pub mod rust_target;
 
-mod debian;
+pub mod debian;
 
 use std::{fs, path::PathBuf};
 
