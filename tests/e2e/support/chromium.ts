@@ -1,10 +1,13 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 
 import type { LaunchOptions } from "@playwright/test";
 
+/** Where Debian keeps Chromium: without a window, which is faster, and whole. */
+const places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+
 /** How Chromium is started: the one that `CHROMIUM` names, else Debian's. No test downloads a browser. */
 export function chromium(): LaunchOptions {
-  const executablePath = process.env.CHROMIUM || "/usr/bin/chromium";
+  const executablePath = process.env.CHROMIUM || places.find(existsSync) || places[0];
   try {
     accessSync(executablePath, constants.X_OK);
   } catch {

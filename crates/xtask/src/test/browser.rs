@@ -31,7 +31,7 @@ struct Stats {
 pub fn run(workspace: &Workspace) -> Result<Counts> {
     let project = workspace.root.join("tests").join("e2e");
     npm_tools::install_locked(&project)?;
-    let chromium = browser::chromium(Some(&project))?;
+    let chromium = browser::headless_chromium(&project)?;
     let report = workspace.target.join("playwright.json");
     if report.exists() {
         fs::remove_file(&report).with_context(|| format!("cannot remove {}", report.display()))?;
