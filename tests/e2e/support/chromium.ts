@@ -3,7 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import type { LaunchOptions } from "@playwright/test";
 
 /** Where Debian keeps Chromium: without a window, which is faster, and whole. */
-const places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
+const places = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"] as const;
 
 /** How Chromium is started: the one that `CHROMIUM` names, else Debian's. No test downloads a browser. */
 export function chromium(): LaunchOptions {
