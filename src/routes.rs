@@ -1,33 +1,10 @@
 //! Every path that a reader can visit, written once: what a path means, and the path of a meaning.
 
-use gazette_model::SubjectKind;
+use gazette_model::{SubjectKind, slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 /// What RFC 3986 calls unreserved may stand in a path as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// First segments that are never an article's slug.
-const RESERVED: [&str; 19] = [
-    "api",
-    "section",
-    "topic",
-    "contributor",
-    "latest",
-    "saved",
-    "settings",
-    "newsletter",
-    "search",
-    "moderation",
-    "offline",
-    "share",
-    "comments",
-    "wp-content",
-    "feed",
-    "en",
-    "fr",
-    "healthz",
-    "readyz",
-];
 
 /// A page of the reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,9 +39,7 @@ impl Route {
             ["latest"] => Self::Latest { before: None },
             ["latest", "before", cursor] => Self::Latest { before: Some((*cursor).to_owned()) },
             ["settings"] => Self::Settings,
-            [first] if !RESERVED.contains(first) && !first.starts_with('_') && !is_file(first) => {
-                Self::Article { slug: (*first).to_owned() }
-            }
+            [first] if !slug::is_reserved(first) => Self::Article { slug: (*first).to_owned() },
             [first, slug, rest @ ..] if !slug.is_empty() => {
                 let before = match rest {
                     [] => None,
@@ -136,11 +111,6 @@ fn kind(first: &str) -> Option<SubjectKind> {
         "contributor" => Some(SubjectKind::Contributor),
         _ => None,
     }
-}
-
-/// Root files such as `favicon.svg` and `sitemap.xml`; a slug of WordPress's has no dot.
-fn is_file(segment: &str) -> bool {
-    segment.contains('.')
 }
 
 /// The decoded segments; `None` where an encoding is broken or hides a slash, a NUL or a control character.

@@ -56,6 +56,37 @@ pub enum Inline {
     Unsupported(String),
 }
 
+impl Inline {
+    /// What stands inside it; `None` for a leaf.
+    #[must_use]
+    pub fn children(&self) -> Option<&[Self]> {
+        match self {
+            Self::Strong(children)
+            | Self::Emphasis(children)
+            | Self::Strike(children)
+            | Self::Mark(children)
+            | Self::Subscript(children)
+            | Self::Superscript(children)
+            | Self::Link(Link { text: children, .. }) => Some(children),
+            Self::Text(_) | Self::Code(_) | Self::Picture(_) | Self::Break | Self::Unsupported(_) => None,
+        }
+    }
+
+    /// As [`Inline::children`], to change.
+    pub fn children_mut(&mut self) -> Option<&mut Vec<Self>> {
+        match self {
+            Self::Strong(children)
+            | Self::Emphasis(children)
+            | Self::Strike(children)
+            | Self::Mark(children)
+            | Self::Subscript(children)
+            | Self::Superscript(children)
+            | Self::Link(Link { text: children, .. }) => Some(children),
+            Self::Text(_) | Self::Code(_) | Self::Picture(_) | Self::Break | Self::Unsupported(_) => None,
+        }
+    }
+}
+
 /// A heading inside the body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Subheading {

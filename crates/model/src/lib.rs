@@ -7,6 +7,7 @@ pub mod comment;
 mod front;
 mod problem;
 mod site;
+pub mod slug;
 pub mod time;
 
 pub use article::{Article, ArticleKind, Contributor, Headline, Label, SectionRef, TopicRef, reading_time_minutes};

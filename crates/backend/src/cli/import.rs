@@ -1,5 +1,6 @@
 //! `gazette import`
 
+use super::print;
 use crate::import::media::{Folder, MediaSource};
 use crate::import::{ImportError, Options, Progress, run as run_import};
 use crate::store::Store;
@@ -36,14 +37,23 @@ pub struct Args {
     pub time_zone: Option<String>,
 }
 
+/// The import failed, or what it did could not be said.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Import(#[from] ImportError),
+    #[error("the import is done, but its report cannot be written: {0}")]
+    Output(#[from] std::io::Error),
+}
+
 /// Imports and prints what was done.
 ///
 /// # Errors
-/// [`ImportError`]; where the file breaks off, what was imported before it is printed first.
-pub async fn run(args: &Args, store: &dyn Store, var: &Path) -> Result<(), ImportError> {
+/// [`Error`]; where the file breaks off, what was imported before it is printed first.
+pub async fn run(args: &Args, store: &dyn Store, var: &Path) -> Result<(), Error> {
     let mut media: Vec<Box<dyn MediaSource>> = Vec::new();
     if let Some(folder) = &args.media {
-        media.push(Box::new(Folder::open(folder)?));
+        media.push(Box::new(Folder::open(folder).map_err(ImportError::Media)?));
     }
     let options = Options {
         var: var.to_owned(),
@@ -62,17 +72,15 @@ pub async fn run(args: &Args, store: &dyn Store, var: &Path) -> Result<(), Impor
     .await;
     bar.finish_and_clear();
     match done {
-        Ok(report) => {
-            print!("{report}");
-            Ok(())
-        }
-        Err(ImportError::Broken { source, report }) => {
-            if report.stories.total() > 0 {
-                print!("{report}");
+        Ok(report) => Ok(print(&report.to_string())?),
+        Err(error) => {
+            if let ImportError::Broken { report, .. } = &error
+                && report.stories.total() > 0
+            {
+                print(&report.to_string())?;
             }
-            Err(ImportError::Broken { source, report })
+            Err(error.into())
         }
-        Err(error) => Err(error),
     }
 }
 

@@ -1,5 +1,6 @@
 //! `gazette topics`
 
+use super::print;
 use crate::import::topics::{similar, tag_slug};
 use crate::store::{Change, Store, StoreError};
 
@@ -39,6 +40,8 @@ pub enum TopicsError {
     NoAlias,
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("cannot write the answer: {0}")]
+    Output(#[from] std::io::Error),
 }
 
 /// Does it and prints what changed.
@@ -55,17 +58,18 @@ pub async fn run(args: &Args, store: &dyn Store) -> Result<(), TopicsError> {
 
 async fn list(store: &dyn Store) -> Result<(), TopicsError> {
     let aliases = store.topic_aliases().await?;
+    let mut lines = String::new();
     for topic in store.topics().await? {
         // What became another name is shown with the topic it leads to.
         if aliases.iter().any(|(alias, ..)| *alias == topic.slug) {
             continue;
         }
-        println!("{}  ({})", topic.name, topic.slug);
+        lines += &format!("{}  ({})\n", topic.name, topic.slug);
         for (alias, _, by_editor) in aliases.iter().filter(|(_, to, _)| *to == topic.slug) {
-            println!("    {alias}{}", if *by_editor { "  by hand" } else { "" });
+            lines += &format!("    {alias}{}\n", if *by_editor { "  by hand" } else { "" });
         }
     }
-    Ok(())
+    Ok(print(&lines)?)
 }
 
 async fn alias(store: &dyn Store, from: &str, to: &str) -> Result<(), TopicsError> {
@@ -73,11 +77,11 @@ async fn alias(store: &dyn Store, from: &str, to: &str) -> Result<(), TopicsErro
     if alias == topic {
         return Err(TopicsError::Itself);
     }
-    match store.put_topic_alias(&alias, &topic, true).await? {
-        Change::Unchanged => println!("{alias} leads to {topic} already"),
-        Change::Created | Change::Updated => println!("{alias} leads to {topic} now"),
-    }
-    Ok(())
+    let since = match store.put_topic_alias(&alias, &topic, true).await? {
+        Change::Unchanged => "already",
+        Change::Created | Change::Updated => "now",
+    };
+    Ok(print(&format!("{alias} leads to {topic} {since}\n"))?)
 }
 
 async fn unalias(store: &dyn Store, from: &str) -> Result<(), TopicsError> {
@@ -93,8 +97,7 @@ async fn unalias(store: &dyn Store, from: &str) -> Result<(), TopicsError> {
             store.delete_topic_alias(other).await?;
         }
     }
-    println!("{alias} is a topic of its own with the next import");
-    Ok(())
+    Ok(print(&format!("{alias} is a topic of its own with the next import\n"))?)
 }
 
 fn slug(text: &str) -> Result<String, TopicsError> {

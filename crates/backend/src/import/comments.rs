@@ -63,10 +63,11 @@ fn lead_home(inlines: &mut [Inline], links: &Links) {
                     link.href = href;
                 }
             }
-            Inline::Strong(children) | Inline::Emphasis(children) | Inline::Strike(children) => {
-                lead_home(children, links)
+            other => {
+                if let Some(children) = other.children_mut() {
+                    lead_home(children, links);
+                }
             }
-            _ => {}
         }
     }
 }

@@ -152,13 +152,11 @@ impl Library {
                     self.settle_address(&mut link.href);
                     self.settle_run(&mut link.text);
                 }
-                Inline::Strong(run)
-                | Inline::Emphasis(run)
-                | Inline::Strike(run)
-                | Inline::Mark(run)
-                | Inline::Subscript(run)
-                | Inline::Superscript(run) => self.settle_run(run),
-                Inline::Text(_) | Inline::Code(_) | Inline::Break | Inline::Unsupported(_) => {}
+                other => {
+                    if let Some(run) = other.children_mut() {
+                        self.settle_run(run);
+                    }
+                }
             }
         }
     }

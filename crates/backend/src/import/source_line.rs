@@ -56,14 +56,11 @@ fn drop_front(inlines: &mut Vec<Inline>, mut skip: usize) {
             Inline::Text(text) | Inline::Code(text) | Inline::Unsupported(text) => {
                 *text = text.chars().skip(skip).collect()
             }
-            Inline::Strong(children)
-            | Inline::Emphasis(children)
-            | Inline::Strike(children)
-            | Inline::Mark(children)
-            | Inline::Subscript(children)
-            | Inline::Superscript(children)
-            | Inline::Link(Link { text: children, .. }) => drop_front(children, skip),
-            Inline::Picture(_) | Inline::Break => {}
+            other => {
+                if let Some(children) = other.children_mut() {
+                    drop_front(children, skip);
+                }
+            }
         }
         return;
     }

@@ -8,6 +8,7 @@ mod headline;
 mod import;
 mod lists;
 mod media;
+mod row;
 mod site;
 mod subjects;
 mod version;
@@ -18,13 +19,14 @@ use super::{
 };
 use async_trait::async_trait;
 use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{SqlSafeStr, Sqlite, Transaction};
 use std::path::Path;
 use std::time::Duration;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+/// Every change of the tables in order; what is in use somewhere is never edited.
+const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "content", include_str!("../../migrations/sqlite/0001_content.sql"))];
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(20);
@@ -78,13 +80,19 @@ impl SqliteStore {
 /// Two processes may start at once. The one that comes late finds tables it did not expect, and finds them known when
 /// it looks again.
 async fn migrate(writer: &SqlitePool) -> Result<(), MigrateError> {
+    let migrator = Migrator::with_migrations(MIGRATIONS.map(migration).into());
     for _ in 0..3 {
-        if MIGRATIONS.run(writer).await.is_ok() {
+        if migrator.run(writer).await.is_ok() {
             return Ok(());
         }
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
-    MIGRATIONS.run(writer).await
+    migrator.run(writer).await
+}
+
+fn migration((version, description, sql): (i64, &'static str, &'static str)) -> Migration {
+    let is_without_transaction = false;
+    Migration::new(version, description.into(), MigrationType::Simple, sql.into_sql_str(), is_without_transaction)
 }
 
 #[async_trait]

@@ -133,7 +133,7 @@ pub(super) fn join(inlines: Vec<Inline>) -> Vec<Inline> {
     for inline in inlines {
         match (out.last_mut(), map_children(inline, join)) {
             (_, Inline::Text(text) | Inline::Code(text)) if text.is_empty() => {}
-            (_, inline) if children(&inline).is_some_and(<[Inline]>::is_empty) => {}
+            (_, inline) if inline.children().is_some_and(<[Inline]>::is_empty) => {}
             (Some(Inline::Text(before)), Inline::Text(text)) | (Some(Inline::Code(before)), Inline::Code(text)) => {
                 before.push_str(&text);
             }
@@ -152,7 +152,7 @@ pub(super) fn trim_end(inlines: &mut Vec<Inline>) {
                 text.truncate(text.trim_end_matches(|c: char| c.is_ascii_whitespace()).len());
                 text.is_empty()
             }
-            other => match children_mut(other) {
+            other => match other.children_mut() {
                 Some(children) => {
                     trim_end(children);
                     children.is_empty()
@@ -175,38 +175,12 @@ pub(super) fn is_blank(inlines: &[Inline]) -> bool {
         }
         Inline::Break => true,
         Inline::Picture(_) => false,
-        other => children(other).is_none_or(is_blank),
+        other => other.children().is_none_or(is_blank),
     })
 }
 
-fn children(inline: &Inline) -> Option<&[Inline]> {
-    match inline {
-        Inline::Strong(children)
-        | Inline::Emphasis(children)
-        | Inline::Strike(children)
-        | Inline::Mark(children)
-        | Inline::Subscript(children)
-        | Inline::Superscript(children)
-        | Inline::Link(Link { text: children, .. }) => Some(children),
-        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Break | Inline::Unsupported(_) => None,
-    }
-}
-
-fn children_mut(inline: &mut Inline) -> Option<&mut Vec<Inline>> {
-    match inline {
-        Inline::Strong(children)
-        | Inline::Emphasis(children)
-        | Inline::Strike(children)
-        | Inline::Mark(children)
-        | Inline::Subscript(children)
-        | Inline::Superscript(children)
-        | Inline::Link(Link { text: children, .. }) => Some(children),
-        Inline::Text(_) | Inline::Code(_) | Inline::Picture(_) | Inline::Break | Inline::Unsupported(_) => None,
-    }
-}
-
 fn map_children(mut inline: Inline, change: impl FnOnce(Vec<Inline>) -> Vec<Inline>) -> Inline {
-    if let Some(children) = children_mut(&mut inline) {
+    if let Some(children) = inline.children_mut() {
         *children = change(std::mem::take(children));
     }
     inline
@@ -313,7 +287,7 @@ fn map_block(block: &mut Block, change: &mut dyn FnMut(Vec<Inline>) -> Vec<Inlin
 }
 
 fn map_run(inlines: &mut Vec<Inline>, change: &mut dyn FnMut(Vec<Inline>) -> Vec<Inline>) {
-    inlines.iter_mut().filter_map(children_mut).for_each(|children| map_run(children, change));
+    inlines.iter_mut().filter_map(Inline::children_mut).for_each(|children| map_run(children, change));
     *inlines = change(std::mem::take(inlines));
 }
 

@@ -2,36 +2,9 @@
 
 use super::super::links::Links;
 use super::super::wxr::Item;
+use gazette_model::slug::is_reserved;
 use percent_encoding::percent_decode_str;
 use std::collections::HashSet;
-
-/// First segments of paths that this site needs for itself.
-const RESERVED: [&str; 24] = [
-    "api",
-    "section",
-    "topic",
-    "contributor",
-    "latest",
-    "saved",
-    "settings",
-    "newsletter",
-    "search",
-    "moderation",
-    "offline",
-    "share",
-    "comments",
-    "wp-content",
-    "wp-admin",
-    "wp-json",
-    "feed",
-    "page",
-    "category",
-    "tag",
-    "author",
-    "healthz",
-    "readyz",
-    "metrics",
-];
 
 /// A story that cannot live at the slug it had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,13 +73,6 @@ pub fn wanted_slug(item: &Item) -> String {
     }
     let made = crate::import::words::slugify(&item.title);
     if made.is_empty() { format!("story-{}", item.post_id) } else { made }
-}
-
-/// Whether this site needs `/{slug}` for itself: its own pages, files at the root and the codes of languages.
-pub fn is_reserved(slug: &str) -> bool {
-    let is_language = slug.len() == 2 && slug.bytes().all(|byte| byte.is_ascii_lowercase());
-    let is_file = slug.contains('.');
-    RESERVED.contains(&slug) || is_language || is_file || slug.starts_with('_')
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! One article, whole.
 
 use super::headline::{HeadlineRow, kind_from, select_headlines};
+use super::row::row;
 use super::{ListFilter, Lookup, StoreError, lists};
 use gazette_model::{Article, Contributor, TopicRef};
 use sqlx::{SqliteConnection, query_as, query_scalar};
@@ -47,13 +48,14 @@ pub(super) async fn list(
     Ok(articles)
 }
 
-#[derive(sqlx::FromRow)]
-struct BodyRow {
-    kind: String,
-    are_comments_open: bool,
-    blocks: String,
-    source: String,
-    correction: Option<String>,
+row! {
+    struct BodyRow {
+        kind: String,
+        are_comments_open: bool,
+        blocks: String,
+        source: String,
+        correction: Option<String>,
+    }
 }
 
 async fn read(db: &mut SqliteConnection, id: &str) -> Result<Article, StoreError> {

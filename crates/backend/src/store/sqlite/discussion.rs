@@ -1,5 +1,6 @@
 //! The approved comments of an article, as a thread.
 
+use super::row::row;
 use super::{DiscussionOrder, Lookup, StoreError, articles};
 use gazette_model::{Comment, Discussion, Timestamp};
 use sqlx::{SqliteConnection, query_as, query_scalar};
@@ -8,14 +9,15 @@ use std::collections::HashMap;
 /// Answers stand at most so deep; a root is level 1.
 const LEVELS: usize = 3;
 
-#[derive(sqlx::FromRow)]
-struct CommentRow {
-    id: String,
-    name: String,
-    posted_at: i64,
-    text: String,
-    answers_id: Option<String>,
-    root_id: String,
+row! {
+    struct CommentRow {
+        id: String,
+        name: String,
+        posted_at: i64,
+        text: String,
+        answers_id: Option<String>,
+        root_id: String,
+    }
 }
 
 pub(super) async fn read(

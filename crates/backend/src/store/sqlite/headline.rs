@@ -1,5 +1,6 @@
 //! The columns of a story that lists show.
 
+use super::row::row;
 use super::{Cursor, StoreError};
 use gazette_model::{ArticleKind, Headline, Label, SectionRef, SubjectKind, Timestamp};
 
@@ -17,25 +18,24 @@ macro_rules! select_headlines {
 }
 pub(super) use select_headlines;
 
-#[derive(sqlx::FromRow)]
-pub(super) struct HeadlineRow {
-    pub id: String,
-    pub slug: String,
-    headline: String,
-    kicker: Option<String>,
-    standfirst: String,
-    pub section_slug: Option<String>,
-    section_name: Option<String>,
-    pub published_at: i64,
-    updated_at: Option<i64>,
-    main_media: Option<String>,
-    label: Option<String>,
-    language: Option<String>,
-    #[sqlx(try_from = "i64")]
-    reading_time_minutes: u16,
-    #[sqlx(try_from = "i64")]
-    comment_count: u32,
-    is_demo: bool,
+row! {
+    pub(super) struct HeadlineRow {
+        pub id: String,
+        pub slug: String,
+        headline: String,
+        kicker: Option<String>,
+        standfirst: String,
+        pub section_slug: Option<String>,
+        section_name: Option<String>,
+        pub published_at: i64,
+        updated_at: Option<i64>,
+        main_media: Option<String>,
+        label: Option<String>,
+        language: Option<String>,
+        reading_time_minutes: u16 as i64,
+        comment_count: u32 as i64,
+        is_demo: bool,
+    }
 }
 
 impl HeadlineRow {

@@ -3,6 +3,7 @@
 mod comments;
 
 use super::headline::{kind_word, label_word};
+use super::row::row;
 use super::{Change, StoreError, StoryRecord, subjects, version};
 use crate::store::{StoryState, ids};
 use gazette_model::{Article, SubjectKind};
@@ -28,12 +29,13 @@ pub(super) async fn is_known(db: &mut SqliteConnection, origin: &str, fingerprin
     Ok(find(db, origin).await?.is_some_and(|known| known.fingerprint == fingerprint))
 }
 
-#[derive(sqlx::FromRow)]
-struct KnownRow {
-    id: String,
-    slug: Option<String>,
-    wanted_slug: Option<String>,
-    fingerprint: String,
+row! {
+    struct KnownRow {
+        id: String,
+        slug: Option<String>,
+        wanted_slug: Option<String>,
+        fingerprint: String,
+    }
 }
 
 async fn find(db: &mut SqliteConnection, origin: &str) -> Result<Option<KnownRow>, StoreError> {

@@ -1,18 +1,17 @@
 //! The publisher's pictures and files: what is known of them, not their bytes.
 
+use super::row::row;
 use super::{Change, MediaRecord, StoreError, version};
 use sqlx::{SqliteConnection, query, query_as};
 
-#[derive(sqlx::FromRow)]
-struct MediaRow {
-    path: String,
-    content_type: String,
-    #[sqlx(try_from = "i64")]
-    width: u32,
-    #[sqlx(try_from = "i64")]
-    height: u32,
-    #[sqlx(try_from = "i64")]
-    bytes: u64,
+row! {
+    struct MediaRow {
+        path: String,
+        content_type: String,
+        width: u32 as i64,
+        height: u32 as i64,
+        bytes: u64 as i64,
+    }
 }
 
 pub(super) async fn find(db: &mut SqliteConnection, path: &str) -> Result<Option<MediaRecord>, StoreError> {

@@ -1,16 +1,18 @@
 //! The publisher's identity.
 
+use super::row::row;
 use super::{Change, SiteRecord, StoreError, version};
 use sqlx::{SqliteConnection, query, query_as};
 
-#[derive(sqlx::FromRow)]
-struct SiteRow {
-    title: String,
-    tagline: String,
-    address: String,
-    language: String,
-    time_zone: String,
-    is_demo: bool,
+row! {
+    struct SiteRow {
+        title: String,
+        tagline: String,
+        address: String,
+        language: String,
+        time_zone: String,
+        is_demo: bool,
+    }
 }
 
 pub(super) async fn find(db: &mut SqliteConnection) -> Result<Option<(SiteRecord, bool)>, StoreError> {
