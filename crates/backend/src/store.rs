@@ -24,6 +24,18 @@ pub enum Lookup<T> {
     Missing,
 }
 
+impl<T> Lookup<T> {
+    /// What was found; else the same answer to a question about something else.
+    pub(crate) fn or_elsewhere<U>(self) -> Result<T, Lookup<U>> {
+        match self {
+            Self::Found(found) => Ok(found),
+            Self::Moved(slug) => Err(Lookup::Moved(slug)),
+            Self::Gone => Err(Lookup::Gone),
+            Self::Missing => Err(Lookup::Missing),
+        }
+    }
+}
+
 /// Which stories a list holds.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ListFilter {
@@ -73,7 +85,7 @@ pub trait Store: Send + Sync {
     /// The slug of a story by WordPress's post id.
     async fn find_slug(&self, wordpress_id: i64) -> Result<Option<String>, StoreError>;
     /// Stories near this one: same topics weigh most, then the same section, then the date. Not the story itself.
-    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError>;
+    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Lookup<Vec<Headline>>, StoreError>;
     /// Approved comments of a public story: roots in `order` after the root `after` (a comment id), each with all its
     /// replies, oldest first. [`StoreError::UnknownCursor`] where `after` is no comment of the story.
     async fn discussion(

@@ -8,6 +8,9 @@ interface Shift {
   sources: string[];
 }
 
+/** A page is parted at so many places, one at a time. */
+const PARTS = 24;
+
 /** Records every layout shift from the page's first moment on. */
 async function recordShifts(page: Page): Promise<() => Promise<Shift[]>> {
   await page.addInitScript(() => {
@@ -40,6 +43,27 @@ for (const [kind, { path }] of Object.entries({ ...pages, missing }))
     await page.waitForLoadState("networkidle");
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     expect(await shifts()).toEqual([]);
+  });
+
+for (const [kind, path] of Object.entries({ article: story.path, front: "/" }))
+  test(`nothing moves however the network parts ${kind}`, async ({ page, middlebox, viewport }) => {
+    test.slow();
+    const shifts = await recordShifts(page);
+    const moved: string[] = [];
+    for (let part = 1; part < PARTS; part += 1) {
+      let cut = "";
+      middlebox.damage(path, (html) => {
+        const [from, to] = [html.indexOf('<div id="app"'), html.indexOf('<script type="application/json"')];
+        // What moves beyond the screen is not seen: on most pages that is the first third.
+        const at = from + Math.round((((to - from) / 3) * part) / PARTS);
+        cut = html.subarray(at - 40, at).toString();
+        return { html: html.subarray(0, at), rest: html.subarray(at) };
+      });
+      await page.goto(middlebox.url + path);
+      await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      moved.push(...(await shifts()).map((shift) => `after ${cut}: ${JSON.stringify(shift)}`));
+    }
+    expect(moved, `at ${viewport?.width} px`).toEqual([]);
   });
 
 test("nothing moves while a reader scrolls through a story with pictures", async ({ page }) => {

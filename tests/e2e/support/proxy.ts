@@ -5,8 +5,11 @@ import type { AddressInfo } from "node:net";
 /** How long a torn connection lives after its last byte. */
 const TEAR_MS = 500;
 
-/** What is done to a page on its way. */
-export type Damage = (html: Buffer) => { html: Buffer; connection?: "closed" | "torn" };
+/** How long the network holds its breath between two parts of a page. */
+const PAUSE_MS = 250;
+
+/** What is done to a page on its way: `html` arrives, then after a while `rest`. */
+export type Damage = (html: Buffer) => { html: Buffer; rest?: Buffer; connection?: "closed" | "torn" };
 
 /** Stands before a server and damages the pages that it is told to; everything else passes as it is. */
 export class DamagingProxy {
@@ -62,9 +65,12 @@ export class DamagingProxy {
         answer.writeHead(500, { "content-type": "text/plain" }).end(String(error));
         return;
       }
-      const { html, connection = "closed" } = damaged;
+      const { html, rest, connection = "closed" } = damaged;
       const { "content-length": _length, etag: _etag, "transfer-encoding": _coding, ...kept } = page.headers;
-      if (connection === "closed") {
+      if (rest) {
+        answer.writeHead(page.statusCode ?? 502, kept);
+        answer.write(html, () => setTimeout(() => answer.end(rest), PAUSE_MS));
+      } else if (connection === "closed") {
         // As a proxy on the way passes on what it got: well-formed HTTP around a part of a page.
         answer.writeHead(page.statusCode ?? 502, { ...kept, "content-length": html.length });
         answer.end(html);

@@ -6,7 +6,7 @@ use crate::store::{Cursor, ListFilter};
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
-use gazette_model::{ArticleList, Headline, Subject, SubjectKind};
+use gazette_model::{ArticleList, Subject, SubjectKind};
 
 const MISSING: &str = "No story has this address.";
 /// Headlines of a list, unless the request says otherwise.
@@ -36,9 +36,8 @@ pub async fn related(
 ) -> Result<Response, Otherwise> {
     let address = format!("/api/articles/{}/related", segment(&slug));
     let related = async {
-        let lookup = state.store().find_article(&slug).await?;
-        found(lookup, MISSING, |slug| format!("/api/articles/{slug}/related"))?;
-        Ok::<Vec<Headline>, Otherwise>(state.store().related_articles(&slug, RELATED).await?)
+        let lookup = state.store().related_articles(&slug, RELATED).await?;
+        found(lookup, MISSING, |slug| format!("/api/articles/{slug}/related"))
     };
     Ok(state.json(&address, related).await?.answer(&headers))
 }

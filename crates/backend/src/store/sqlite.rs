@@ -137,7 +137,7 @@ impl Store for SqliteStore {
         articles::find_slug(&mut *self.read().await?, wordpress_id).await
     }
 
-    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError> {
+    async fn related_articles(&self, slug: &str, limit: u32) -> Result<Lookup<Vec<Headline>>, StoreError> {
         lists::related(&mut *self.read().await?, slug, limit).await
     }
 

@@ -29,7 +29,6 @@ async fn every_answer_tells_the_browser_to_be_careful() {
             ("x-content-type-options", "nosniff"),
             ("x-frame-options", "DENY"),
             ("referrer-policy", "strict-origin-when-cross-origin"),
-            ("cross-origin-opener-policy", "same-origin"),
             ("content-security-policy", "default-src 'none'; frame-ancestors 'none'"),
         ] {
             assert_eq!(answer.header(name), value, "{address}");

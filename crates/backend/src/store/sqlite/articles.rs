@@ -28,12 +28,10 @@ pub(super) async fn resolve(db: &mut SqliteConnection, slug: &str) -> Result<Loo
 }
 
 pub(super) async fn find(db: &mut SqliteConnection, slug: &str) -> Result<Lookup<Article>, StoreError> {
-    Ok(match resolve(db, slug).await? {
-        Lookup::Found(id) => Lookup::Found(read(db, &id).await?),
-        Lookup::Moved(slug) => Lookup::Moved(slug),
-        Lookup::Gone => Lookup::Gone,
-        Lookup::Missing => Lookup::Missing,
-    })
+    match resolve(db, slug).await?.or_elsewhere() {
+        Ok(id) => Ok(Lookup::Found(read(db, &id).await?)),
+        Err(elsewhere) => Ok(elsewhere),
+    }
 }
 
 pub(super) async fn list(

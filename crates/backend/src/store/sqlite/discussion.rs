@@ -3,7 +3,7 @@
 use super::row::row;
 use super::{DiscussionOrder, Lookup, StoreError, articles};
 use gazette_model::{Comment, Discussion, Timestamp};
-use sqlx::{SqliteConnection, query_as, query_scalar};
+use sqlx::{QueryBuilder, SqliteConnection, query_as, query_scalar};
 use std::collections::HashMap;
 
 /// Answers stand at most so deep; a root is level 1.
@@ -27,11 +27,9 @@ pub(super) async fn read(
     after: Option<&str>,
     limit: u32,
 ) -> Result<Lookup<Discussion>, StoreError> {
-    let article_id = match articles::resolve(db, slug).await? {
-        Lookup::Found(id) => id,
-        Lookup::Moved(slug) => return Ok(Lookup::Moved(slug)),
-        Lookup::Gone => return Ok(Lookup::Gone),
-        Lookup::Missing => return Ok(Lookup::Missing),
+    let article_id = match articles::resolve(db, slug).await?.or_elsewhere() {
+        Ok(id) => id,
+        Err(elsewhere) => return Ok(elsewhere),
     };
     let after = match after {
         None => None,
@@ -89,19 +87,20 @@ async fn replies(
     article_id: &str,
     roots: &[CommentRow],
 ) -> Result<Vec<CommentRow>, StoreError> {
-    let mut found = Vec::new();
-    for root in roots {
-        let rows: Vec<CommentRow> = query_as(
-            "SELECT id, name, posted_at, text, answers_id, root_id FROM comment
-             WHERE root_id = $1 AND article_id = $2 AND state = 'approved' AND answers_id IS NOT NULL ORDER BY place",
-        )
-        .bind(&root.id)
-        .bind(article_id)
-        .fetch_all(&mut *db)
-        .await?;
-        found.extend(rows);
+    if roots.is_empty() {
+        return Ok(Vec::new());
     }
-    Ok(found)
+    let mut query = QueryBuilder::new(
+        "SELECT id, name, posted_at, text, answers_id, root_id FROM comment
+         WHERE state = 'approved' AND answers_id IS NOT NULL AND article_id = ",
+    );
+    query.push_bind(article_id).push(" AND root_id IN (");
+    let mut ids = query.separated(", ");
+    for root in roots {
+        ids.push_bind(&root.id);
+    }
+    query.push(") ORDER BY place");
+    Ok(query.build_query_as().fetch_all(db).await?)
 }
 
 /// Puts each reply below what it answers; what answers a comment of the last level stands beside that comment.

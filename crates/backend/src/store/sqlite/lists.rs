@@ -1,7 +1,7 @@
 //! Lists of stories, newest first.
 
 use super::headline::{HeadlineRow, into_headlines, select_headlines, subject_word};
-use super::{Cursor, ListFilter, StoreError};
+use super::{Cursor, ListFilter, Lookup, StoreError, articles};
 use gazette_model::{Headline, SubjectKind};
 use sqlx::{SqliteConnection, query_as};
 
@@ -105,15 +105,21 @@ pub(super) async fn pages(db: &mut SqliteConnection) -> Result<Vec<Headline>, St
 /// How many of the newest stories of each topic, of the section and of the site are looked at.
 const CANDIDATES: i64 = 40;
 
-pub(super) async fn related(db: &mut SqliteConnection, slug: &str, limit: u32) -> Result<Vec<Headline>, StoreError> {
+pub(super) async fn related(
+    db: &mut SqliteConnection,
+    slug: &str,
+    limit: u32,
+) -> Result<Lookup<Vec<Headline>>, StoreError> {
+    let id = match articles::resolve(db, slug).await?.or_elsewhere() {
+        Ok(id) => id,
+        Err(elsewhere) => return Ok(elsewhere),
+    };
     let rows = query_as(select_headlines!(
-        "JOIN article own ON own.slug = $1 AND own.state = 'public'
-         JOIN (
+        "JOIN (
              SELECT article_id, SUM(weight) AS weight FROM (
                  SELECT near.article_id, 10 AS weight FROM article_subject near
                  JOIN article_subject mine ON mine.kind = near.kind AND mine.slug = near.slug
-                 JOIN article me ON me.id = mine.article_id
-                 WHERE me.slug = $1 AND near.kind = 'topic' AND near.article_id IN (
+                 WHERE mine.article_id = $1 AND near.kind = 'topic' AND near.article_id IN (
                      SELECT latest.article_id FROM article_subject latest
                      WHERE latest.kind = 'topic' AND latest.slug = mine.slug
                      ORDER BY latest.published_at DESC, latest.article_id DESC LIMIT $2)
@@ -121,7 +127,7 @@ pub(super) async fn related(db: &mut SqliteConnection, slug: &str, limit: u32) -
                  SELECT id, weight FROM (
                      SELECT a.id, 5 AS weight FROM article a
                      WHERE a.state = 'public' AND a.kind = 'story'
-                         AND a.section_slug = (SELECT me.section_slug FROM article me WHERE me.slug = $1)
+                         AND a.section_slug = (SELECT me.section_slug FROM article me WHERE me.id = $1)
                      ORDER BY a.published_at DESC, a.id DESC LIMIT $2) AS of_section
                  UNION ALL
                  SELECT id, weight FROM (
@@ -130,13 +136,13 @@ pub(super) async fn related(db: &mut SqliteConnection, slug: &str, limit: u32) -
                      ORDER BY a.published_at DESC, a.id DESC LIMIT $2) AS of_all
              ) AS found GROUP BY article_id
          ) AS scored ON scored.article_id = a.id
-         WHERE a.id <> own.id AND a.state = 'public' AND a.kind = 'story'
+         WHERE a.id <> $1 AND a.state = 'public' AND a.kind = 'story'
          ORDER BY scored.weight DESC, a.published_at DESC, a.id DESC LIMIT $3"
     ))
-    .bind(slug)
+    .bind(&id)
     .bind(CANDIDATES)
     .bind(i64::from(limit))
     .fetch_all(db)
     .await?;
-    into_headlines(rows)
+    Ok(Lookup::Found(into_headlines(rows)?))
 }
