@@ -77,6 +77,7 @@ CREATE TABLE former_slug (
     slug TEXT NOT NULL PRIMARY KEY,
     article_id TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE
 );
+CREATE INDEX former_slug_by_article ON former_slug (article_id);
 
 -- Topics and contributors of public articles; published_at stands here too, so that one index gives a list in its order.
 CREATE TABLE article_subject (
@@ -108,6 +109,7 @@ CREATE TABLE comment (
 );
 CREATE INDEX comment_roots ON comment (article_id, place) WHERE state = 'approved' AND answers_id IS NULL;
 CREATE INDEX comment_by_root ON comment (root_id);
+CREATE INDEX comment_by_article ON comment (article_id);
 
 CREATE TABLE media (
     path TEXT NOT NULL PRIMARY KEY,
