@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { chromium } from "../e2e/node_modules/@playwright/test/index.mjs";
 
-const { GAZETTE_BIN: binary, CHROMIUM: executablePath, DIST: dist } = process.env;
+const { GAZETTE_BIN: binary, CHROMIUM: executablePath, DIST: dist, WRK, NGINX } = process.env;
 const real = process.env.GAZETTE_REAL ?? "../shared/real";
 const seed = join(real, "seed-article.wxr.xml");
 const RUNS = Number(process.env.BENCH_RUNS ?? 36);
@@ -123,6 +123,9 @@ function measureSizes(html) {
   row("The article's HTML with its CSS", `${brotli(Buffer.from(html)).length} B`, "14,336 B");
 }
 
+/** Only Linux tells so exactly what a process used. */
+const hasProc = existsSync("/proc/self/schedstat");
+
 /** Processor time that a process has used so far, in ms. */
 function processorMs(pid) {
   const threads = readdirSync(`/proc/${pid}/task`);
@@ -131,6 +134,10 @@ function processorMs(pid) {
 }
 
 async function measureFirstRendering(folder) {
+  if (!hasProc) {
+    row("First rendering of a page", "left out: it needs Linux", "");
+    return;
+  }
   const ours = await gazette(folder);
   const sitemap = await (await fetch(`${ours.url}/sitemap.xml`)).text();
   const paths = [...sitemap.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, url]) => new URL(url).pathname);
@@ -147,12 +154,11 @@ async function measureFirstRendering(folder) {
 }
 
 function wrk(url) {
-  const out = execFileSync("wrk", ["-t1", "-c32", "-d4s", "-H", "Accept-Encoding: br", url], { encoding: "utf8" });
+  const out = execFileSync(WRK, ["-t1", "-c32", "-d4s", "-H", "Accept-Encoding: br", url], { encoding: "utf8" });
   return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(out)[1]), total: Number(/(\d+) requests in/.exec(out)[1]) };
 }
 
 async function nginxServing(folder, body) {
-  const nginx = ["/usr/sbin/nginx", "/usr/bin/nginx"].find(existsSync);
   const root = join(folder, "nginx");
   mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "page.html"), body);
@@ -163,7 +169,7 @@ events { worker_connections 512; }
 http { access_log off; sendfile on; keepalive_requests 1000000; default_type text/html; open_file_cache max=10;
 client_body_temp_path ${root}/a; proxy_temp_path ${root}/b; fastcgi_temp_path ${root}/c; uwsgi_temp_path ${root}/d; scgi_temp_path ${root}/e;
 server { listen 127.0.0.1:${port}; root ${root}; } }`);
-  const child = spawn(nginx, ["-c", conf], { stdio: "inherit" });
+  const child = spawn(NGINX, ["-c", conf], { stdio: "inherit" });
   for (let tries = 0; tries < 50; tries += 1) {
     try { await fetch(`http://127.0.0.1:${port}/page.html`); break; } catch { await new Promise((resolve) => setTimeout(resolve, 100)); }
   }
@@ -182,9 +188,8 @@ async function nearestFile(url, length) {
 }
 
 async function measureLoad(folder, path) {
-  const missing = ["/usr/bin/wrk"].filter((file) => !existsSync(file));
-  if (missing.length > 0 || !["/usr/sbin/nginx", "/usr/bin/nginx"].some(existsSync)) {
-    row("Pages per second", "left out: wrk or nginx is not installed", "");
+  if (!WRK || !NGINX || !hasProc) {
+    row("Pages per second, and memory", "left out: they need wrk, nginx and Linux", "");
     return;
   }
   const ours = await gazette(folder);

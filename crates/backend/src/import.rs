@@ -105,10 +105,10 @@ pub async fn run<S: Source + ?Sized>(
     if options.fetch {
         sources.push(Box::new(Fetcher::new(index.links.clone(), &options.hosts, Limits::default())));
     }
-    let library = Library::new(options.var.join("media"), sources, index.links.clone());
+    let media = Library::new(options.var.join("media"), sources, index.links.clone());
     let reading =
         Reading { index: &index, topics: &topics, site: &site.address, now: options.now, is_demo: options.is_demo };
-    let mut writer = Writer { store, reading, library, report, described: HashSet::new(), written: HashSet::new() };
+    let mut writer = Writer { store, reading, media, report, described: HashSet::new(), written: HashSet::new() };
     writer.put_topics().await?;
     let mut reader = WxrReader::new(source.open().map_err(ImportError::Open)?);
     loop {
@@ -145,7 +145,7 @@ fn count(number: usize) -> u32 {
 struct Writer<'a> {
     store: &'a dyn Store,
     reading: Reading<'a>,
-    library: Library,
+    media: Library,
     report: Report,
     /// Sections and contributors that the store was told of.
     described: HashSet<String>,
@@ -201,10 +201,10 @@ impl Writer<'_> {
     async fn put_story(&mut self, item: &Item) -> Result<(), StoreError> {
         let ReadStory { mut record, unknown, pingbacks } = self.reading.read(item);
         if let Some(picture) = &mut record.article.headline.main_media {
-            self.library.settle_main(picture);
+            self.media.settle_main(picture);
         }
-        self.library.settle_blocks(&mut record.article.blocks);
-        for media in self.library.take_records() {
+        self.media.settle_blocks(&mut record.article.blocks);
+        for media in self.media.take_records() {
             self.store.put_media(&media).await?;
         }
         if record.state == StoryState::Public {
@@ -248,9 +248,9 @@ impl Writer<'_> {
     }
 
     fn finish(mut self) -> Report {
-        self.report.pictures_found = self.library.found;
-        self.report.pictures_missing = self.library.missing;
-        self.report.notes.append(&mut self.library.errors);
+        self.report.pictures_found = self.media.found;
+        self.report.pictures_missing = self.media.missing;
+        self.report.notes.append(&mut self.media.errors);
         self.report
     }
 }

@@ -1,6 +1,6 @@
 //! Measuring: sizes, first paint, pages per second and memory, as ratios against plain pages served side by side.
 
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 use anyhow::Result;
 
@@ -16,7 +16,7 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
     build::build(workspace, Flavour::Release)?;
     let project = workspace.root.join("tests").join("e2e");
     npm_tools::install_locked(&project)?;
-    obtain_load_tools()?;
+    let load = obtain_load_tools()?;
     let mut bench = command::new("node");
     bench
         .current_dir(&workspace.root)
@@ -24,17 +24,30 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         .env("GAZETTE_BIN", workspace.deployed_binary())
         .env("CHROMIUM", browser::chromium(Some(&project))?)
         .env("DIST", workspace.dist());
+    if let Some(LoadTools { wrk, nginx }) = load {
+        bench.env("WRK", wrk).env("NGINX", nginx);
+    }
     command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// wrk asks, nginx is what we are compared with. Without them the bench leaves those rows out and says so.
-fn obtain_load_tools() -> Result<()> {
-    // Debian puts nginx where only root's PATH leads.
-    let has_nginx = command::on_path("nginx").is_some() || std::path::Path::new("/usr/sbin/nginx").exists();
-    if (command::on_path("wrk").is_none() || !has_nginx) && debian::is_here() {
+/// wrk asks, nginx is what we are compared with.
+struct LoadTools {
+    wrk: PathBuf,
+    nginx: PathBuf,
+}
+
+/// Finds or installs them. Without them the bench leaves those rows out and says so.
+fn obtain_load_tools() -> Result<Option<LoadTools>> {
+    if find_load_tools().is_none() && debian::is_here() {
         println!("installing wrk and nginx, to measure against");
         debian::install(&["wrk", "nginx-light"])?;
     }
-    Ok(())
+    Ok(find_load_tools())
+}
+
+fn find_load_tools() -> Option<LoadTools> {
+    // Debian puts nginx where only root's PATH leads.
+    let beyond_path = || Some(PathBuf::from("/usr/sbin/nginx")).filter(|it| it.is_file());
+    Some(LoadTools { wrk: command::on_path("wrk")?, nginx: command::on_path("nginx").or_else(beyond_path)? })
 }

@@ -1,21 +1,16 @@
 //! `cargo xtask`: the commands of this repository.
 
-mod build;
-mod test;
-
-mod serve;
-
 mod bench;
-
-mod dist;
-
 mod browser_floor;
-mod fingerprint;
-mod sizes;
-mod tools;
-
+mod build;
 mod command;
+mod dist;
+mod fingerprint;
 mod report;
+mod serve;
+mod sizes;
+mod test;
+mod tools;
 mod workspace;
 
 use std::{path::PathBuf, process::ExitCode};

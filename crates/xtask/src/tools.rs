@@ -2,10 +2,9 @@
 
 pub mod browser;
 pub mod cargo_tools;
+pub mod debian;
 pub mod npm_tools;
 pub mod rust_target;
-
-pub mod debian;
 
 use std::{fs, path::PathBuf};
 

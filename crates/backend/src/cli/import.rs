@@ -1,14 +1,13 @@
 //! `gazette import`
 
 use super::print;
+use crate::clock::now;
 use crate::import::media::{Folder, MediaSource};
 use crate::import::{ImportError, Options, Progress, run as run_import};
 use crate::store::Store;
-use gazette_model::Timestamp;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Imports a WordPress export.
 ///
@@ -94,10 +93,4 @@ fn progress_bar() -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
-}
-
-fn now() -> Timestamp {
-    // A clock before 1970 is a clock that was never set: then nothing is in the future.
-    let elapsed = SystemTime::now().duration_since(UNIX_EPOCH).map_or(u64::MAX, |elapsed| elapsed.as_secs());
-    Timestamp(i64::try_from(elapsed).unwrap_or(i64::MAX).saturating_mul(1000))
 }

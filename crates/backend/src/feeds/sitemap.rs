@@ -2,6 +2,7 @@
 
 use super::xml::{Xml, broken};
 use super::{CACHING, absolute, address};
+use crate::clock::now;
 use crate::problem::Refusal;
 use crate::representation::Representation;
 use crate::routes::segment;
@@ -11,9 +12,8 @@ use crate::store::{Address, ListFilter};
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use gazette_model::{Headline, Site, Timestamp};
+use gazette_model::{Headline, Site};
 use std::io;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 const TYPE: &str = "application/xml; charset=utf-8";
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -74,11 +74,6 @@ pub async fn news_sitemap(State(state): State<AppState>, headers: HeaderMap) -> 
     };
     // Made anew each hour: what is news today is none the day after tomorrow.
     Ok(state.made(&format!("/news-sitemap.xml {}", now.0 / HOUR_MS), sitemap).await?.answer(&headers))
-}
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
 fn write_index(site: &Site, sitemaps: u64) -> io::Result<Vec<u8>> {

@@ -44,7 +44,7 @@ impl KnownTopics {
         self.topics.iter().find(|(known, _)| known == slug).map(|(_, name)| name.as_str())
     }
 
-    /// The topic that a slug stands for now, by itself or as an alias.
+    /// The topic that a slug names, by itself or as an alias.
     fn topic_of(&self, slug: &str) -> Option<&str> {
         let alias = self.aliases.iter().find(|(alias, ..)| alias == slug).map(|(_, topic, _)| topic.as_str());
         alias.or_else(|| self.topics.iter().find(|(known, _)| known == slug).map(|(known, _)| known.as_str()))

@@ -6,7 +6,6 @@ use super::Context;
 use parse::Tag;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 /// HTML without shortcodes, and the names of those that were not known.
 pub(super) fn replace<'a>(html: &'a str, context: &Context<'_>) -> (Cow<'a, str>, Vec<String>) {
@@ -101,7 +100,7 @@ impl Replaced {
             }
             "playlist" => {
                 self.unknown.push(tag.name.clone());
-                tag.value("ids").unwrap_or_default().split(',').for_each(|id| self.library_file(id, context));
+                tag.value("ids").unwrap_or_default().split(',').for_each(|id| self.attached_file(id, context));
                 Some(0)
             }
             "embed" => {
@@ -141,7 +140,7 @@ impl Replaced {
         let words = tag.value("caption").unwrap_or_else(|| words.trim().to_owned());
         self.html.push_str("<figure class=\"wp-caption\">");
         self.html.push_str(picture.trim());
-        let _infallible = write!(self.html, "<figcaption>{words}</figcaption></figure>");
+        self.html += &format!("<figcaption>{words}</figcaption></figure>");
     }
 
     fn gallery(&mut self, tag: &Tag<'_>, context: &Context<'_>) {
@@ -155,10 +154,10 @@ impl Replaced {
             ids.collect::<Vec<_>>().join(",")
         });
         let digits: String = ids.chars().filter(|c| c.is_ascii_digit() || *c == ',').collect();
-        let _infallible = write!(self.html, "<gazette-gallery ids=\"{digits}\"></gazette-gallery>");
+        self.html += &format!("<gazette-gallery ids=\"{digits}\"></gazette-gallery>");
     }
 
-    fn library_file(&mut self, id: &str, context: &Context<'_>) {
+    fn attached_file(&mut self, id: &str, context: &Context<'_>) {
         let attachment = id.trim().parse().ok().and_then(|id| context.index.attachments.get(&id));
         if let Some(attachment) = attachment {
             self.card(&attachment.url);
@@ -167,7 +166,7 @@ impl Replaced {
 
     fn card(&mut self, address: &str) {
         let address = parse::unescape(address).replace('&', "&amp;").replace('"', "&quot;");
-        let _infallible = write!(self.html, "<gazette-embed url=\"{address}\"></gazette-embed>");
+        self.html += &format!("<gazette-embed url=\"{address}\"></gazette-embed>");
     }
 }
 
