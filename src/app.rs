@@ -17,7 +17,7 @@ use std::sync::Arc;
 pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
     let first = page.get_untracked();
     let site = &first.frame.site;
-    let words = words::of(&site.language);
+    let words = first.words();
     // Alternates, so that a new page is built anew: nothing of the page before it (an open part, a typed text) stays.
     let turn = StoredValue::new(false);
     let current = move || {
@@ -29,14 +29,14 @@ pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
     view! {
         <Masthead site words page/>
         {current}
-        <SiteFooter site words/>
+        <SiteFooter site words page/>
         <p class="visually-hidden" role="status" id="announcement"></p>
     }
 }
 
 fn page_view(page: &Page) -> impl IntoView + use<> {
+    let words = page.words();
     let Page { path, frame, data } = page;
-    let words = words::of(&frame.site.language);
     match data {
         Ok(PageData::Article(page)) => EitherOf5::A(view! { <ArticleView page frame words/> }),
         Ok(PageData::Front(front)) => EitherOf5::B(view! { <FrontView front frame words/> }),
@@ -61,7 +61,7 @@ pub fn to_html(page: Arc<Page>) -> String {
 /// What stands in the empty shell until the app has a page, and what it says when none can be had.
 #[must_use]
 pub fn shell_html() -> String {
-    let words = words::of("en");
+    let words = words::of("en", None);
     let failed = el("p").class("shell__failed").child(words.shell_failed).child(" ");
     let failed = failed.child(el("a").attr("href", "").child(words.try_again));
     StaticTree(el("div").class("shell").child(el("p").class("shell__loading").child(words.loading)).child(failed))
@@ -71,7 +71,7 @@ pub fn shell_html() -> String {
 /// A page for the case that nothing else can be shown: words, and the way back.
 #[must_use]
 pub fn last_resort_html() -> String {
-    let words = words::of("en");
+    let words = words::of("en", None);
     let main = el("main")
         .child(el("h1").child(words.broken.title))
         .child(el("p").child(words.broken.help))

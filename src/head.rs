@@ -3,7 +3,7 @@
 use crate::ApiError;
 use crate::page::{Page, PageData};
 use crate::routes::{self, Route};
-use crate::words::{self, Words};
+use crate::words::Words;
 use gazette_model::{Block, Inline, Site, plain_text};
 
 /// The longest description, in characters.
@@ -22,7 +22,7 @@ pub struct Head {
 #[must_use]
 pub fn head(page: &Page) -> Head {
     let site = &page.frame.site;
-    let words = words::of(&site.language);
+    let words = page.words();
     let (title, description) = match &page.data {
         Ok(PageData::Front(_)) => {
             return Head {
@@ -48,7 +48,7 @@ pub fn head(page: &Page) -> Head {
 }
 
 /// The title line of a failure, also the heading of its page.
-pub(crate) fn error_title<'a>(error: &'a ApiError, words: &Words) -> &'a str {
+pub(crate) fn error_title(error: &ApiError, words: Words) -> &str {
     match error {
         ApiError::NotFound => words.not_found.title,
         ApiError::Gone => words.gone.title,

@@ -1,7 +1,8 @@
 //! A page as a value: everything that is needed to show it, on the server and in the browser alike.
 
 use crate::api::{ApiError, Client};
-use crate::routes::Route;
+use crate::routes::{self, Route};
+use crate::words::{self, Words};
 use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site};
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,25 @@ pub struct ArticlePage {
 }
 
 impl Page {
+    /// What the interface of this page says.
+    #[must_use]
+    pub(crate) fn words(&self) -> Words {
+        words::of(&self.frame.site.language, routes::language(&self.path))
+    }
+
+    /// The language that this page speaks (BCP 47).
+    #[must_use]
+    pub fn language(&self) -> String {
+        self.words().page_language(&self.frame.site.language)
+    }
+
+    /// Where this page stands in the site's own language, if its path names that very language.
+    #[must_use]
+    pub fn plain_path(&self) -> Option<&str> {
+        let code = routes::language(&self.path)?;
+        words::of(&self.frame.site.language, None).code.eq(code).then(|| routes::without_language(&self.path))
+    }
+
     /// Loads the page at a path; what fails inside it is part of the page.
     ///
     /// # Errors

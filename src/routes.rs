@@ -1,5 +1,6 @@
 //! Every path that a reader can visit, written once: what a path means, and the path of a meaning.
 
+use crate::words;
 use gazette_model::{SubjectKind, slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -29,9 +30,11 @@ pub enum Route {
 }
 
 impl Route {
-    /// The page at a path, which begins with `/` and holds no query. Never fails: what means nothing is [`Route::Nowhere`].
+    /// The page at a path, which begins with `/` and holds no query; the same in every language. Never fails: what means
+    /// nothing is [`Route::Nowhere`].
     #[must_use]
     pub fn parse(path: &str) -> Self {
+        let path = without_language(path);
         let Some(segments) = segments(path) else { return Self::Nowhere };
         let segments: Vec<&str> = segments.iter().map(String::as_str).collect();
         match segments.as_slice() {
@@ -55,7 +58,7 @@ impl Route {
         }
     }
 
-    /// The path of this page; of [`Route::Nowhere`] the front's.
+    /// The path of this page in the site's language; of [`Route::Nowhere`] the front's.
     #[must_use]
     pub fn path(&self) -> String {
         let (base, before) = match self {
@@ -96,6 +99,27 @@ pub fn subject(kind: SubjectKind, slug: &str) -> String {
 #[must_use]
 pub fn older(list: &str, cursor: &str) -> String {
     format!("{list}/before/{}", segment(cursor))
+}
+
+/// The language that a path names with its first segment; `None` where it speaks the site's.
+#[must_use]
+pub fn language(path: &str) -> Option<&str> {
+    let first = path.strip_prefix('/')?.split('/').next()?;
+    words::is_spoken(first).then_some(first)
+}
+
+/// A path without the language that it names.
+#[must_use]
+pub fn without_language(path: &str) -> &str {
+    let Some(language) = language(path) else { return path };
+    let rest = &path[language.len() + 1..];
+    if rest.is_empty() { FRONT } else { rest }
+}
+
+/// A path of the site's language in another.
+#[must_use]
+pub fn in_language(code: &str, path: &str) -> String {
+    if path == FRONT { format!("/{code}") } else { format!("/{code}{path}") }
 }
 
 /// A text as one segment of a path: whatever stands in it stays inside it.
@@ -152,6 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn a_path_may_name_a_language() {
+        for (path, plain) in [("/fr", "/"), ("/fr/ferry", "/ferry"), ("/fr/section/world", "/section/world")] {
+            assert_eq!(language(path), Some("fr"));
+            assert_eq!(without_language(path), plain);
+            assert_eq!(in_language("fr", plain), path);
+            assert_eq!(Route::parse(path), Route::parse(plain));
+        }
+        for path in ["/", "/french", "/french/x", "/section/fr"] {
+            assert_eq!(language(path), None, "{path}");
+            assert_eq!(without_language(path), path);
+        }
+    }
+
+    #[test]
     fn what_means_nothing_is_nowhere() {
         for path in [
             "",
@@ -164,6 +202,9 @@ mod tests {
             "/%00",
             "/a%2Fb",
             "/api",
+            "/de",
+            "/de/ferry",
+            "/fr/fr",
             "/..",
             "/_shell",
             "/favicon.svg",

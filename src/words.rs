@@ -1,11 +1,31 @@
-//! Every word of the interface: one value of [`Words`] a language. No component holds a text of its own.
+//! Every word of the interface: one value of [`Texts`] a language. No component holds a text of its own.
 
 mod en;
+mod fr;
 
+use crate::routes;
 use gazette_model::{Timestamp, Zone};
+use std::ops::Deref;
+
+/// The languages that the interface speaks, each under its own name.
+static LANGUAGES: [&Texts; 2] = [&en::ENGLISH, &fr::FRENCH];
+
+/// What the interface of a page says, and where the pages of the same language are. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Words {
+    texts: &'static Texts,
+    /// Whether the page speaks another language than the site's pages do.
+    is_other: bool,
+    /// The language of what the publisher wrote, where it is not that of `texts`.
+    content: Option<&'static str>,
+}
 
 /// The texts of the interface in one language.
-pub struct Words {
+pub struct Texts {
+    /// BCP 47.
+    pub code: &'static str,
+    /// The language's own name for itself.
+    pub name: &'static str,
     pub skip_to_content: &'static str,
     pub sections: &'static str,
     pub front: &'static str,
@@ -64,7 +84,7 @@ pub struct Words {
     pub loading: &'static str,
     pub shell_failed: &'static str,
     months: [&'static str; 12],
-    date: fn(&Words, &gazette_model::time::Civil) -> String,
+    date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
     minutes: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
@@ -77,13 +97,67 @@ pub struct Failure {
     pub help: &'static str,
 }
 
-/// The texts for a language (BCP 47); English where we do not speak it.
+/// The words of a page: `path_language` is the language that its path names, `site_language` (BCP 47) holds where it names
+/// none. English where we do not speak the site's language.
 #[must_use]
-pub fn of(_language: &str) -> &'static Words {
-    &en::ENGLISH
+pub fn of(site_language: &str, path_language: Option<&str>) -> Words {
+    let spoken = texts(site_language);
+    let site = spoken.unwrap_or(&en::ENGLISH);
+    let texts = path_language.and_then(texts).unwrap_or(site);
+    let content = spoken.map_or("", |texts| texts.code);
+    Words { texts, is_other: texts.code != site.code, content: (content != texts.code).then_some(content) }
+}
+
+/// Whether the interface speaks this language (a two-letter code, as it stands in a path).
+#[must_use]
+pub fn is_spoken(code: &str) -> bool {
+    LANGUAGES.iter().any(|texts| texts.code == code)
+}
+
+fn texts(language: &str) -> Option<&'static Texts> {
+    let primary = language.split(['-', '_']).next().unwrap_or_default();
+    LANGUAGES.into_iter().find(|texts| texts.code.eq_ignore_ascii_case(primary))
+}
+
+impl Deref for Words {
+    type Target = Texts;
+
+    fn deref(&self) -> &Texts {
+        self.texts
+    }
 }
 
 impl Words {
+    /// A path of ours, in the language of this page.
+    #[must_use]
+    pub fn link(self, path: &str) -> String {
+        if self.is_other { routes::in_language(self.texts.code, path) } else { path.to_owned() }
+    }
+
+    /// The language of the page (BCP 47): the site's own name for it where the page speaks as the site does.
+    #[must_use]
+    pub fn page_language(self, site_language: &str) -> String {
+        if self.is_other || self.content.is_some() { self.texts.code.to_owned() } else { site_language.to_owned() }
+    }
+
+    /// The language to mark the publisher's texts with (`lang`), where the page speaks another than they do; empty, which
+    /// HTML reads as unknown, where we do not know its name. `None` where the whole page is of one language.
+    #[must_use]
+    pub fn content_language(self) -> Option<&'static str> {
+        self.content
+    }
+
+    /// The other languages of the interface: each with its code, its name, and a path of ours in it.
+    pub fn others(self, site_language: &str, path: &str) -> impl Iterator<Item = (&'static str, &'static str, String)> {
+        let site = texts(site_language).unwrap_or(&en::ENGLISH);
+        LANGUAGES.into_iter().filter(move |texts| texts.code != self.texts.code).map(move |texts| {
+            let path = if texts.code == site.code { path.to_owned() } else { routes::in_language(texts.code, path) };
+            (texts.code, texts.name, path)
+        })
+    }
+}
+
+impl Texts {
     /// Date and time on the site's clock.
     #[must_use]
     pub fn moment(&self, at: Timestamp, zone: &Zone) -> String {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub fn Discussion<'a>(
     discussion: &'a Result<Comments, ApiError>,
     site: &'a Site,
-    words: &'static Words,
+    words: Words,
 ) -> impl IntoView + use<> {
     let (title, content) = match discussion {
         Ok(discussion) => {
@@ -35,14 +35,14 @@ pub fn Discussion<'a>(
     }
 }
 
-fn comments(content: &[Comment], zone: &Zone, words: &'static Words) -> Element {
+fn comments(content: &[Comment], zone: &Zone, words: Words) -> Element {
     el("ol").attr("role", "list").children(content.iter().map(|content| {
         let item = el("li").child(comment(content, zone, words));
         if content.replies.is_empty() { item } else { item.child(comments(&content.replies, zone, words)) }
     }))
 }
 
-fn comment(content: &Comment, zone: &Zone, words: &'static Words) -> Element {
+fn comment(content: &Comment, zone: &Zone, words: Words) -> Element {
     let anchor = format!("comment-{}", content.id);
     let time = moment(content.posted_at.to_string(), words.moment(content.posted_at, zone));
     let permalink = el("a").attr("href", format!("#{anchor}")).child(time);
@@ -51,6 +51,6 @@ fn comment(content: &Comment, zone: &Zone, words: &'static Words) -> Element {
         .child(el("span").class("comment__name").child(content.name.as_str()))
         .child(" ")
         .child(permalink);
-    let text = content.text.iter().map(|paragraph| el("p").children(inlines(paragraph)));
+    let text = content.text.iter().map(|paragraph| el("p").children(inlines(paragraph, words)));
     el("article").class("comment").attr("id", anchor).child(header).children(text)
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 #[component]
 pub fn SettingsForm(
-    words: &'static Words,
+    words: Words,
     /// Tells the radio groups of two forms on one page apart.
     name: &'static str,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-use crate::routes::Route;
+use crate::routes::{self, Route};
 use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
@@ -29,7 +29,13 @@ impl Target {
         let is_ours = window().location().origin().is_ok_and(|origin| origin == anchor.origin());
         let path = anchor.pathname();
         let is_page = Route::parse(&path) != Route::Nowhere;
-        (!wants_more && is_ours && is_page).then(|| Self { href: anchor.href(), path, hash: anchor.hash() })
+        // The frame around the page speaks one language.
+        let is_same_language = routes::language(&path) == routes::language(&Self::here().path);
+        (!wants_more && is_ours && is_page && is_same_language).then(|| Self {
+            href: anchor.href(),
+            path,
+            hash: anchor.hash(),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::either::Either;
 use leptos::prelude::*;
 
 #[component]
-pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: &'static Words) -> impl IntoView + use<> {
+pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) -> impl IntoView + use<> {
     let ArticlePage { article, related, discussion } = page;
     let is_story = article.kind == ArticleKind::Story;
     let zone = &frame.site.zone;

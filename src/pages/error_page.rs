@@ -8,12 +8,7 @@ use leptos::prelude::*;
 
 /// What could not be shown, why, and the ways on.
 #[component]
-pub fn ErrorView<'a>(
-    error: &'a ApiError,
-    path: &'a str,
-    frame: &'a Frame,
-    words: &'static Words,
-) -> impl IntoView + use<> {
+pub fn ErrorView<'a>(error: &'a ApiError, path: &'a str, frame: &'a Frame, words: Words) -> impl IntoView + use<> {
     let help = match error {
         ApiError::NotFound => words.not_found.help.to_owned(),
         ApiError::Gone => words.gone.help.to_owned(),
@@ -28,7 +23,7 @@ pub fn ErrorView<'a>(
             <main id="content" class="plain">
                 <h1>{error_title(error, words).to_owned()}</h1>
                 <p>{help}</p>
-                <p class="plain__ways">{again} <a href=routes::FRONT>{words.back_to_front}</a></p>
+                <p class="plain__ways">{again} <a href=words.link(routes::FRONT)>{words.back_to_front}</a></p>
             </main>
             <LatestAside frame words reading=None/>
         </div>

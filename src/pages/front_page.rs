@@ -7,12 +7,12 @@ use gazette_model::{Front, SubjectKind};
 use leptos::prelude::*;
 
 #[component]
-pub fn FrontView<'a>(front: &'a Front, frame: &'a Frame, words: &'static Words) -> impl IntoView + use<> {
+pub fn FrontView<'a>(front: &'a Front, frame: &'a Frame, words: Words) -> impl IntoView + use<> {
     let zone = &frame.site.zone;
     let lead = front.lead.as_ref().map(|headline| StaticTree(card(headline, zone, words, CardSize::Lead, "h2")));
     let empty = front.lead.is_none().then(|| view! { <p>{words.empty_front}</p> });
     let sections = front.sections.iter().map(|part| {
-        let href = routes::subject(SubjectKind::Section, &part.section.slug);
+        let href = words.link(&routes::subject(SubjectKind::Section, &part.section.slug));
         view! {
             <section class="front__section">
                 <h2><a href=href>{part.section.name.clone()}</a></h2>
@@ -29,7 +29,7 @@ pub fn FrontView<'a>(front: &'a Front, frame: &'a Frame, words: &'static Words) 
                     <section class="front__latest" aria-labelledby="front-latest">
                         <h2 id="front-latest">{words.latest_aside}</h2>
                         {headline_list(&front.latest, zone, words, CardSize::Brief, "h3")}
-                        <p><a href=routes::LATEST>{words.more_latest}</a></p>
+                        <p><a href=words.link(routes::LATEST)>{words.more_latest}</a></p>
                     </section>
                 </div>
                 <div class="front__sections">{sections.collect_view()}</div>

@@ -7,12 +7,7 @@ use leptos::prelude::*;
 
 /// The stories of a section, topic or contributor, or all of them.
 #[component]
-pub fn ListView<'a>(
-    list: &'a ArticleList,
-    path: &'a str,
-    frame: &'a Frame,
-    words: &'static Words,
-) -> impl IntoView + use<> {
+pub fn ListView<'a>(list: &'a ArticleList, path: &'a str, frame: &'a Frame, words: Words) -> impl IntoView + use<> {
     let (kind, name, description, base) = match &list.subject {
         Some(subject) => {
             let kind = match subject.kind {
@@ -20,10 +15,10 @@ pub fn ListView<'a>(
                 SubjectKind::Topic => words.topic,
                 SubjectKind::Contributor => words.contributor,
             };
-            let base = routes::subject(subject.kind, &subject.slug);
+            let base = words.link(&routes::subject(subject.kind, &subject.slug));
             (Some(kind), subject.name.clone(), subject.description.clone(), base)
         }
-        None => (None, words.latest.to_owned(), String::new(), routes::LATEST.to_owned()),
+        None => (None, words.latest.to_owned(), String::new(), words.link(routes::LATEST)),
     };
     let kind = kind.map(|kind| view! { <p class="kicker">{kind}</p> });
     let description = (!description.is_empty()).then(|| view! { <p class="list__description">{description}</p> });

@@ -3,7 +3,7 @@ use crate::words::Words;
 use leptos::prelude::*;
 
 #[component]
-pub fn SettingsView(words: &'static Words) -> impl IntoView {
+pub fn SettingsView(words: Words) -> impl IntoView {
     view! {
         <div class="page">
             <main id="content" class="plain">

@@ -1,6 +1,8 @@
-use super::{Failure, Words};
+use super::{Failure, Texts};
 
-pub(super) const ENGLISH: Words = Words {
+pub(super) static ENGLISH: Texts = Texts {
+    code: "en",
+    name: "English",
     skip_to_content: "Skip to the story",
     sections: "Sections",
     front: "Front page",
@@ -82,13 +84,13 @@ pub(super) const ENGLISH: Words = Words {
         "November",
         "December",
     ],
-    date: |words, civil| {
+    date: |texts, civil| {
         let hour = match civil.hour % 12 {
             0 => 12,
             hour => hour,
         };
         let half = if civil.hour < 12 { "am" } else { "pm" };
-        let month = words.months[usize::from(civil.month - 1)];
+        let month = texts.months[usize::from(civil.month - 1)];
         format!("{} {month} {}, {hour}:{:02} {half}", civil.day, civil.year, civil.minute)
     },
     comments: |count| match count {

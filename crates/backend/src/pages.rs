@@ -59,9 +59,9 @@ impl Pages {
                 async move { page.answer(request).await }
             });
         let refusing = self.clone();
-        let refusal = Arc::new(move |problem| {
+        let refusal = Arc::new(move |problem, path: String| {
             let pages = refusing.clone();
-            Box::pin(async move { pages.0.refusal(problem).await }) as _
+            Box::pin(async move { pages.0.refusal(problem, &path).await }) as _
         });
         PageRoutes { routes, refusal }
     }

@@ -14,12 +14,13 @@ use gazette_model::Problem;
 use std::any::Any;
 use std::sync::Arc;
 
-/// Makes a page of a refusal, with its status.
-pub type RefusalPage = Arc<dyn Fn(Problem) -> BoxFuture<'static, Response> + Send + Sync>;
+/// Makes a page of a refusal, with its status, in the language of the path that was asked for.
+pub type RefusalPage = Arc<dyn Fn(Problem, String) -> BoxFuture<'static, Response> + Send + Sync>;
 
 /// Says refusals in the form that their address speaks.
 pub async fn say(State(page): State<Option<RefusalPage>>, request: Request, next: Next) -> Response {
-    let speaks_html = speaks_html(request.method(), request.uri().path(), request.headers());
+    let path = request.uri().path().to_owned();
+    let speaks_html = speaks_html(request.method(), &path, request.headers());
     let response = next.run(request).await;
     if !(response.status().is_client_error() || response.status().is_server_error()) {
         return response;
@@ -30,7 +31,7 @@ pub async fn say(State(page): State<Option<RefusalPage>>, request: Request, next
     let mut refused = with_words(response);
     let problem = refused.extensions_mut().remove::<Problem>();
     match (page, problem) {
-        (Some(page), Some(problem)) if speaks_html => as_page(&page, problem, refused.headers()).await,
+        (Some(page), Some(problem)) if speaks_html => as_page(&page, problem, path, refused.headers()).await,
         _ => refused,
     }
 }
@@ -48,8 +49,8 @@ fn with_words(response: Response) -> Response {
 }
 
 /// The page of a refusal, with what the refusal says to programs.
-async fn as_page(page: &RefusalPage, problem: Problem, said: &HeaderMap) -> Response {
-    let mut response = page(problem).await;
+async fn as_page(page: &RefusalPage, problem: Problem, path: String, said: &HeaderMap) -> Response {
+    let mut response = page(problem, path).await;
     for name in [ALLOW, RETRY_AFTER, CACHE_CONTROL] {
         if let Some(value) = said.get(&name) {
             response.headers_mut().insert(name, value.clone());
@@ -78,7 +79,7 @@ pub async fn of_connection(page: Option<&RefusalPage>, status: StatusCode, head:
     let mut response = match page.filter(|_| !path.starts_with(b"/api/")) {
         Some(page) => {
             let problem = Problem::clone(&refusal.problem);
-            as_page(page, problem, refusal.into_response().headers()).await
+            as_page(page, problem, String::from_utf8_lossy(path).into_owned(), refusal.into_response().headers()).await
         }
         None => refusal.into_response(),
     };

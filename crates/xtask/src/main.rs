@@ -49,7 +49,11 @@ enum Task {
         only: Vec<Group>,
     },
     /// Leave one binary that carries the built reader inside it: target/deploy/gazette
-    Build,
+    Build {
+        /// Build quickly rather than small: target/debug/gazette, good for a look or a run of the browser tests
+        #[arg(long)]
+        quick: bool,
+    },
     /// Measure sizes and speed against plain pages, and print the table of docs/performance.md
     Bench,
     /// Turn what Trunk built into what is served (Trunk's post_build hook; never called by hand)
@@ -71,8 +75,8 @@ fn run(task: Task) -> Result<ExitCode> {
     match task {
         // The hook runs inside Trunk: it must not ask cargo anything.
         Task::Dist => dist::run()?,
-        Task::Build => {
-            build::build(&Workspace::find()?, Flavour::Release)?;
+        Task::Build { quick } => {
+            build::build(&Workspace::find()?, if quick { Flavour::Quick } else { Flavour::Release })?;
         }
         Task::Serve { port, var, dev: false } => return serve::release(&Workspace::find()?, port, var),
         Task::Serve { port, var, dev: true } => return serve::dev::watch(&Workspace::find()?, port, var),

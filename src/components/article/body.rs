@@ -15,6 +15,6 @@ use gazette_model::Block;
 use leptos::prelude::*;
 
 #[component]
-pub fn Body(content: Vec<Block>, words: &'static Words) -> impl IntoView {
+pub fn Body(content: Vec<Block>, words: Words) -> impl IntoView {
     StaticTree(el("div").class("body").children(blocks(&content, words)))
 }

@@ -4,7 +4,7 @@ use crate::words::Words;
 use gazette_model::{Article, Contributor, SubjectKind, Timestamp, Zone};
 
 /// Who wrote it, when it came out and how long it takes.
-pub fn byline(article: &Article, zone: &Zone, words: &'static Words) -> StaticTree {
+pub fn byline(article: &Article, zone: &Zone, words: Words) -> StaticTree {
     let headline = &article.headline;
     let part = |label: &'static str, at: Timestamp| {
         el("span").child(label).child(" ").child(moment(at.to_string(), words.moment(at, zone)))
@@ -18,13 +18,13 @@ pub fn byline(article: &Article, zone: &Zone, words: &'static Words) -> StaticTr
     StaticTree(el("div").class("byline").maybe(names).child(times))
 }
 
-fn names(contributors: &[Contributor], words: &'static Words) -> Element {
+fn names(contributors: &[Contributor], words: Words) -> Element {
     let mut line = el("p").class("byline__names").child(words.by);
     for (at, contributor) in contributors.iter().enumerate() {
         if at > 0 {
             line = line.child(if at + 1 == contributors.len() { words.and } else { ", " });
         }
-        let href = routes::subject(SubjectKind::Contributor, &contributor.slug);
+        let href = words.link(&routes::subject(SubjectKind::Contributor, &contributor.slug));
         line = line.child(el("a").attr("href", href).attr("rel", "author").child(contributor.name.as_str()));
     }
     line

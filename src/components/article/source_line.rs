@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 /// Where the report comes from.
 #[component]
-pub fn SourceLine(source: Vec<Inline>, words: &'static Words) -> impl IntoView {
+pub fn SourceLine(source: Vec<Inline>, words: Words) -> impl IntoView {
     (!source.is_empty()).then(|| {
         let name = el("strong").child(words.source);
-        StaticTree(el("p").class("source").child(name).child(" ").children(inlines(&source)))
+        StaticTree(el("p").class("source").child(name).child(" ").children(inlines(&source, words)))
     })
 }

@@ -11,8 +11,9 @@ use leptos::prelude::*;
 
 /// An article as it is read, from kicker to topics. It holds no state: everything it shows comes from the value.
 #[component]
-pub fn Story<'a>(article: &'a Article, site: &'a Site, words: &'static Words) -> impl IntoView + use<> {
+pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl IntoView + use<> {
     let headline = &article.headline;
+    let language = headline.language.clone().or_else(|| words.content_language().map(str::to_owned));
     let standfirst = (!headline.standfirst.is_empty())
         .then(|| view! { <p class="story__standfirst">{headline.standfirst.clone()}</p> });
     let main_media = headline.main_media.as_ref().map(|picture| StaticTree(figure(picture, words, "main-media")));
@@ -22,7 +23,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: &'static Words) ->
         )
     });
     view! {
-        <article class="story" lang=headline.language.clone()>
+        <article class="story" lang=language>
             <header class="story__header">
                 {kicker(headline, words, true).map(StaticTree)}
                 <h1>{headline.text.clone()}</h1>

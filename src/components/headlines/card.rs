@@ -17,8 +17,8 @@ pub enum CardSize {
 }
 
 /// A story in a list; its headline, a heading of this level, is the link.
-pub fn card(headline: &Headline, zone: &Zone, words: &'static Words, size: CardSize, heading: &'static str) -> Element {
-    let link = el("a").attr("href", routes::article(&headline.slug)).child(headline.text.as_str());
+pub fn card(headline: &Headline, zone: &Zone, words: Words, size: CardSize, heading: &'static str) -> Element {
+    let link = el("a").attr("href", words.link(&routes::article(&headline.slug))).child(headline.text.as_str());
     let mut text = el("div").class("card__words");
     text = text.maybe(kicker(headline, words, false));
     text = text.child(el(heading).class("card__headline").child(link));

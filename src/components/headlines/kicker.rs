@@ -4,7 +4,7 @@ use crate::words::Words;
 use gazette_model::{Headline, Label, SubjectKind};
 
 /// The short line above a headline: what kind of story, which section, and the publisher's own word.
-pub fn kicker(headline: &Headline, words: &'static Words, is_link: bool) -> Option<Element> {
+pub fn kicker(headline: &Headline, words: Words, is_link: bool) -> Option<Element> {
     let label = match headline.label {
         Some(Label::Opinion) => Some(words.opinion),
         Some(Label::Sponsored) => Some(words.sponsored),
@@ -14,7 +14,7 @@ pub fn kicker(headline: &Headline, words: &'static Words, is_link: bool) -> Opti
     parts.extend(label.map(|label| el("span").class("kicker__label").child(label)));
     if let Some(section) = headline.section.as_ref().filter(|section| Some(section.name.as_str()) != label) {
         let part = if is_link {
-            el("a").attr("href", routes::subject(SubjectKind::Section, &section.slug))
+            el("a").attr("href", words.link(&routes::subject(SubjectKind::Section, &section.slug)))
         } else {
             el("span")
         };

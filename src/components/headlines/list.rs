@@ -7,7 +7,7 @@ use gazette_model::{Headline, Zone};
 pub fn headline_list<'a>(
     headlines: impl IntoIterator<Item = &'a Headline>,
     zone: &Zone,
-    words: &'static Words,
+    words: Words,
     size: CardSize,
     heading: &'static str,
 ) -> StaticTree {

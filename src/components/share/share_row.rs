@@ -6,12 +6,7 @@ use leptos::prelude::*;
 
 /// Plain links that work without scripts; with the address to copy where there is room for it.
 #[component]
-pub fn ShareRow<'a>(
-    headline: &'a Headline,
-    site: &'a Site,
-    words: &'static Words,
-    with_address: bool,
-) -> impl IntoView + use<> {
+pub fn ShareRow<'a>(headline: &'a Headline, site: &'a Site, words: Words, with_address: bool) -> impl IntoView + use<> {
     let url = format!("{}{}", site.public_url, routes::article(&headline.slug));
     let links = Network::ALL.map(|network| {
         let name = if network == Network::Mail { words.share_by_mail } else { network.name() };

@@ -8,19 +8,20 @@ use std::sync::Arc;
 
 /// The banner: the site's name, the reading settings, the section bar.
 #[component]
-pub fn Masthead<'a>(site: &'a Site, words: &'static Words, page: RwSignal<Arc<Page>>) -> impl IntoView + use<> {
+pub fn Masthead<'a>(site: &'a Site, words: Words, page: RwSignal<Arc<Page>>) -> impl IntoView + use<> {
     let current = move |path: String| move || (page.read().path == path).then_some("page");
     let sections = site.sections.iter().map(|section| {
-        let href = routes::subject(SubjectKind::Section, &section.slug);
+        let href = words.link(&routes::subject(SubjectKind::Section, &section.slug));
         view! { <li><a href=href.clone() aria-current=current(href)>{section.name.clone()}</a></li> }
     });
+    let front = words.link(routes::FRONT);
     let demo = site.is_demo.then(|| view! { <p class="demo-note">{words.demo}</p> });
     view! {
         <a class="skip-link" href="#content">{words.skip_to_content}</a>
         {demo}
         <header class="masthead">
             <div class="masthead__bar">
-                <p class="masthead__title"><a href=routes::FRONT rel="home">{site.title.clone()}</a></p>
+                <p class="masthead__title"><a href=front.clone() rel="home">{site.title.clone()}</a></p>
                 <details class="settings-menu">
                     <summary aria-label=words.settings title=words.settings><span aria-hidden="true">"Aa"</span></summary>
                     <div class="settings-menu__panel"><SettingsForm words name="menu"/></div>
@@ -28,7 +29,7 @@ pub fn Masthead<'a>(site: &'a Site, words: &'static Words, page: RwSignal<Arc<Pa
             </div>
             <nav class="section-bar" aria-label=words.sections>
                 <ul role="list">
-                    <li><a href=routes::FRONT aria-current=current(routes::FRONT.to_owned())>{words.front}</a></li>
+                    <li><a href=front.clone() aria-current=current(front)>{words.front}</a></li>
                     {sections.collect_view()}
                 </ul>
             </nav>

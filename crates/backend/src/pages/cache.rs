@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use gazette_model::Problem;
 use gazette_reader::ApiError;
+use gazette_reader::routes::language;
 use moka::future::Cache;
 use moka::ops::compute::Op;
 use std::sync::Arc;
@@ -148,10 +149,10 @@ impl PageCache {
         }
     }
 
-    /// A refusal told as a page.
-    pub async fn refusal(&self, problem: Problem) -> Response {
+    /// A refusal told as a page, in the language of the path that was refused.
+    pub async fn refusal(&self, problem: Problem, path: &str) -> Response {
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let page = render::refused(&self.api, problem).await;
+        let page = render::refused(&self.api, problem, language(path)).await;
         let made = self.make(Loaded { page, sources: Sources::new(), moved_to: None }, 0);
         let mut response = made.answer(&HeaderMap::new());
         *response.status_mut() = status;

@@ -9,6 +9,7 @@ use axum::http::header::{ETAG, LOCATION};
 use axum::http::{HeaderMap, Request, StatusCode};
 use gazette_model::Problem;
 use gazette_reader::api::Reply;
+use gazette_reader::routes::{in_language, language};
 use gazette_reader::{ApiError, Client, Frame, Page, Route, head::head as head_of};
 use percent_encoding::percent_decode_str;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -30,13 +31,16 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
     let seen = Arc::new(Mutex::new((Sources::new(), None)));
     let client = {
         let (api, seen) = (api.clone(), Arc::clone(&seen));
+        let language = language(path).map(str::to_owned);
         Client::new(move |address| {
-            let (api, seen) = (api.clone(), Arc::clone(&seen));
+            let (api, seen, language) = (api.clone(), Arc::clone(&seen), language.clone());
             async move {
                 let answer = ask(&api, &address).await;
                 let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(location) = answer.location {
-                    seen.1 = seen.1.take().or_else(|| page_of(&location));
+                    let to = page_of(&location);
+                    let to = to.map(|to| language.as_deref().map_or(to.clone(), |code| in_language(code, &to)));
+                    seen.1 = seen.1.take().or(to);
                 }
                 seen.0.push((address, answer.validator));
                 Reply { status: answer.status, body: answer.body }
@@ -46,6 +50,8 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
     let page = Page::load(&client, path, None).await;
     drop(client);
     let (sources, moved_to) = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    let plain = page.as_ref().ok().and_then(Page::plain_path).map(str::to_owned);
+    let moved_to = moved_to.or(plain);
     Loaded { page, sources, moved_to }
 }
 
@@ -59,8 +65,8 @@ pub async fn is_unchanged(api: &Router, sources: &Sources) -> bool {
     true
 }
 
-/// The frame alone, for a refusal that is told in it.
-pub async fn refused(api: &Router, problem: Problem) -> Result<Page, ApiError> {
+/// The frame alone, for a refusal that is told in it, in this language (the code that a path names).
+pub async fn refused(api: &Router, problem: Problem, language: Option<&str>) -> Result<Page, ApiError> {
     let api = api.clone();
     let client = Client::new(move |address| {
         let api = api.clone();
@@ -75,7 +81,9 @@ pub async fn refused(api: &Router, problem: Problem) -> Result<Page, ApiError> {
         410 => ApiError::Gone,
         _ => ApiError::Refused(problem),
     };
-    Ok(Page { path: Route::Front.path(), frame, data: Err(error) })
+    let front = Route::Front.path();
+    let path = language.map_or(front.clone(), |code| in_language(code, &front));
+    Ok(Page { path, frame, data: Err(error) })
 }
 
 /// The whole HTML of a page and its status.
@@ -87,7 +95,7 @@ pub fn html(template: &Template, page: Page) -> Result<(StatusCode, String), ser
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let head = head::elements(&page, &head_of(&page));
     let data = head::script_text(&serde_json::to_string(&page)?);
-    let language = page.frame.site.language.clone();
+    let language = page.language();
     // Leptos's place marker is a comment that the HTML standard calls an error; this is the same node, written well.
     let content = gazette_reader::to_html(Arc::new(page)).replace("<!>", "<!---->");
     let shape = shape_of(&content);

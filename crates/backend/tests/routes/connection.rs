@@ -105,7 +105,7 @@ async fn a_slow_client_is_not_waited_for() {
 
 #[tokio::test]
 async fn outside_the_api_it_is_told_as_a_page() {
-    let refusal: RefusalPage = Arc::new(|problem: gazette_model::Problem| {
+    let refusal: RefusalPage = Arc::new(|problem: gazette_model::Problem, _| {
         Box::pin(async move { Html(format!("page: {}", problem.title)).into_response() })
     });
     let server = start(paper().await, Some(refusal), quick()).await;
@@ -121,7 +121,7 @@ async fn what_is_being_answered_is_finished_before_the_end() {
         tokio::time::sleep(Duration::from_millis(200)).await;
         "finished"
     });
-    let refusal: RefusalPage = Arc::new(|_| Box::pin(async { "refused".into_response() }));
+    let refusal: RefusalPage = Arc::new(|_, _| Box::pin(async { "refused".into_response() }));
     let pages = PageRoutes { routes: Router::new().route("/slow", slow).fallback(async || "page"), refusal };
     let mut server = start(App::of_pages(pages, &quick()).await, None, quick()).await;
     let asking = tokio::spawn({
@@ -138,7 +138,7 @@ async fn what_is_being_answered_is_finished_before_the_end() {
 #[tokio::test]
 async fn who_does_not_come_to_an_end_is_left_behind() {
     let slow = get(async || tokio::time::sleep(Duration::from_secs(10)).await);
-    let refusal: RefusalPage = Arc::new(|_| Box::pin(async { "refused".into_response() }));
+    let refusal: RefusalPage = Arc::new(|_, _| Box::pin(async { "refused".into_response() }));
     let pages = PageRoutes { routes: Router::new().route("/slow", slow).fallback(async || "page"), refusal };
     let mut server = start(App::of_pages(pages, &quick()).await, None, quick()).await;
     let mut stream = TcpStream::connect(server.address).await.expect("the server listens");

@@ -129,3 +129,23 @@ async fn the_policy_of_a_page_allows_its_own_inline_parts_and_nothing_else() {
     assert!(!policy.contains("unsafe-inline") && !policy.contains("nonce"), "{policy}");
     assert!(!answer.text().contains(" style=\""));
 }
+
+#[tokio::test]
+async fn a_page_speaks_the_language_that_its_path_names() {
+    let (app, _) = long_paper().await;
+    let page = app.get("/fr/story-1").await;
+    assert_eq!(page.status, StatusCode::OK);
+    let html = page.text();
+    assert!(html.contains("<html lang=\"fr\"") && html.contains("href=\"/fr/section/news\""), "{html}");
+    assert!(html.contains(".example/story-1\">"), "one address to keep: {html}");
+    for (path, status, location) in
+        [("/en/story-1", 301, "/story-1"), ("/en", 301, "/"), ("/fr/nowhere", 404, ""), ("/de/story-1", 404, "")]
+    {
+        let answer = app.get(path).await;
+        assert_eq!(answer.status.as_u16(), status, "{path}");
+        if status == 301 {
+            assert_eq!(answer.location(), location, "{path}");
+        }
+    }
+    assert!(app.get("/fr/nowhere").await.text().contains("Cette page est introuvable"));
+}

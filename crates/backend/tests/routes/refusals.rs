@@ -21,7 +21,7 @@ async fn app_with_pages(limits: &Limits) -> App {
         .route("/odd", get(async || StatusCode::IM_A_TEAPOT))
         .route("/page", get(async || (StatusCode::NOT_FOUND, Html("its own page"))))
         .fallback(async || "a page");
-    let refusal = Arc::new(|problem: gazette_model::Problem| {
+    let refusal = Arc::new(|problem: gazette_model::Problem, _| {
         let status = StatusCode::from_u16(problem.status).expect("a status");
         Box::pin(async move { (status, Html(format!("page: {}", problem.title))).into_response() }) as _
     });

@@ -5,54 +5,58 @@ use crate::words::Words;
 use gazette_model::{Block, Details, Embed, Gallery, Inline, List, Quote, Subheading, Table};
 
 /// Blocks as elements. There is no `_` arm, so that a new kind of block does not compile until it has a view.
-pub fn blocks<'a>(content: &'a [Block], words: &'static Words) -> impl Iterator<Item = Node> + 'a {
+pub fn blocks<'a>(content: &'a [Block], words: Words) -> impl Iterator<Item = Node> + 'a {
     content.iter().map(move |content| Node::Element(block(content, words)))
 }
 
-fn block(content: &Block, words: &'static Words) -> Element {
+fn block(content: &Block, words: Words) -> Element {
     match content {
-        Block::Paragraph(text) => el("p").children(inlines(text)),
-        Block::Subheading(heading) => subheading(heading),
+        Block::Paragraph(text) => el("p").children(inlines(text, words)),
+        Block::Subheading(heading) => subheading(heading, words),
         Block::PullQuote(content) => quote(content, words, "pull-quote"),
         Block::BlockQuote(content) => quote(content, words, "block-quote"),
         Block::Figure(picture) => figure(picture, words, ""),
         Block::Gallery(content) => gallery(content, words),
         Block::List(content) => list(content, words),
-        Block::Table(content) => table(content),
+        Block::Table(content) => table(content, words),
         Block::Embed(content) => embed(content, words),
         Block::Code(text) => el("pre").class("code").attr("tabindex", "0").child(el("code").child(text.as_str())),
-        Block::Preformatted(text) => el("pre").class("preformatted").attr("tabindex", "0").children(inlines(text)),
-        Block::Verse(text) => el("div").class("verse").children(inlines(text)),
+        Block::Preformatted(text) => {
+            el("pre").class("preformatted").attr("tabindex", "0").children(inlines(text, words))
+        }
+        Block::Verse(text) => el("div").class("verse").children(inlines(text, words)),
         Block::Rule => el("hr"),
         Block::Details(content) => details(content, words),
         Block::Unsupported(text) => el("p").child(text.as_str()),
     }
 }
 
-fn subheading(heading: &Subheading) -> Element {
+fn subheading(heading: &Subheading, words: Words) -> Element {
     let tag = match heading.level {
         0..=2 => "h2",
         3 => "h3",
         _ => "h4",
     };
-    el(tag).attr("id", heading.anchor.as_str()).children(inlines(&heading.text))
+    el(tag).attr("id", heading.anchor.as_str()).children(inlines(&heading.text, words))
 }
 
-fn quote(content: &Quote, words: &'static Words, class: &'static str) -> Element {
+fn quote(content: &Quote, words: Words, class: &'static str) -> Element {
     let quote = el("blockquote").children(blocks(&content.blocks, words));
     let figure = el("figure").class(class).child(quote);
-    caption(figure, &content.citation)
+    caption(figure, &content.citation, words)
 }
 
-fn gallery(content: &Gallery, words: &'static Words) -> Element {
+fn gallery(content: &Gallery, words: Words) -> Element {
     let pictures = content.pictures.iter().map(|picture| el("li").child(figure(picture, words, "")));
     let figure = el("figure").class("gallery").child(el("ul").attr("role", "list").children(pictures));
-    caption(figure, &content.caption)
+    caption(figure, &content.caption, words)
 }
 
-fn list(content: &List, words: &'static Words) -> Element {
-    let items =
-        content.items.iter().map(|item| el("li").children(inlines(&item.text)).children(blocks(&item.blocks, words)));
+fn list(content: &List, words: Words) -> Element {
+    let items = content
+        .items
+        .iter()
+        .map(|item| el("li").children(inlines(&item.text, words)).children(blocks(&item.blocks, words)));
     let list = el(if content.is_ordered { "ol" } else { "ul" });
     let list = match content.start {
         Some(start) => list.attr("start", start.to_string()),
@@ -62,16 +66,16 @@ fn list(content: &List, words: &'static Words) -> Element {
 }
 
 /// A table in a box of its own that scrolls sideways, so that the page never does; focusable, so that keys scroll it too.
-fn table(content: &Table) -> Element {
+fn table(content: &Table, words: Words) -> Element {
     let row = |cells: &Vec<Vec<Inline>>, tag: &'static str| {
         el("tr").children(cells.iter().map(|cell| {
-            let cell = el(tag).children(inlines(cell));
+            let cell = el(tag).children(inlines(cell, words));
             if tag == "th" { cell.attr("scope", "col") } else { cell }
         }))
     };
     let mut table = el("table");
     if !content.caption.is_empty() {
-        table = table.child(el("caption").children(inlines(&content.caption)));
+        table = table.child(el("caption").children(inlines(&content.caption, words)));
     }
     if !content.head.is_empty() {
         table = table.child(el("thead").children(content.head.iter().map(|cells| row(cells, "th"))));
@@ -81,7 +85,7 @@ fn table(content: &Table) -> Element {
 }
 
 /// Something that lives elsewhere: a link, never a frame, so that reading asks no third party for anything.
-fn embed(content: &Embed, words: &'static Words) -> Element {
+fn embed(content: &Embed, words: Words) -> Element {
     let title = if content.title.is_empty() { &content.url } else { &content.title };
     let link = el("a")
         .class("embed__link")
@@ -97,16 +101,16 @@ fn embed(content: &Embed, words: &'static Words) -> Element {
         }
         None => figure,
     };
-    caption(figure, &content.caption)
+    caption(figure, &content.caption, words)
 }
 
-fn details(content: &Details, words: &'static Words) -> Element {
-    let summary = el("summary").children(inlines(&content.summary));
+fn details(content: &Details, words: Words) -> Element {
+    let summary = el("summary").children(inlines(&content.summary, words));
     el("details").class("details").child(summary).children(blocks(&content.blocks, words))
 }
 
-fn caption(figure: Element, text: &[Inline]) -> Element {
-    if text.is_empty() { figure } else { figure.child(el("figcaption").children(inlines(text))) }
+fn caption(figure: Element, text: &[Inline], words: Words) -> Element {
+    if text.is_empty() { figure } else { figure.child(el("figcaption").children(inlines(text, words))) }
 }
 
 /// The host of an absolute address, without `www.`.

@@ -4,7 +4,7 @@ use crate::words::Words;
 use gazette_model::{Headline, Picture};
 
 /// A picture with its caption and credit, its room reserved; where we do not have the file, its words and a link.
-pub fn figure(picture: &Picture, words: &'static Words, class: &'static str) -> Element {
+pub fn figure(picture: &Picture, words: Words, class: &'static str) -> Element {
     let figure = el("figure").class(if class.is_empty() { "figure" } else { class });
     let figure = match &picture.src {
         Some(src) => figure.child(linked(image(picture, src, class != "main-media"), picture)),
@@ -13,7 +13,7 @@ pub fn figure(picture: &Picture, words: &'static Words, class: &'static str) -> 
     if picture.caption.is_empty() && picture.credit.is_none() {
         return figure;
     }
-    let mut caption = el("figcaption").children(inlines(&picture.caption));
+    let mut caption = el("figcaption").children(inlines(&picture.caption, words));
     if let Some(credit) = &picture.credit {
         if !picture.caption.is_empty() {
             caption = caption.child(" ");
@@ -42,7 +42,7 @@ fn linked(image: Element, picture: &Picture) -> Element {
     }
 }
 
-fn missing(picture: &Picture, words: &'static Words) -> Element {
+fn missing(picture: &Picture, words: Words) -> Element {
     let mut note = el("p").class("missing-picture").child(words.picture_missing);
     if !picture.alt.is_empty() {
         note = note.child(" ").child(picture.alt.as_str());
