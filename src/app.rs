@@ -1,10 +1,10 @@
 //! The frame of every page, and the one place where the page inside it is exchanged.
 
-use crate::components::site::{Masthead, SiteFooter};
+use crate::components::site::{LanguageOffer, Masthead, SiteFooter};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
 use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView};
-use crate::words;
+use crate::{routes, words};
 use leptos::either::{Either, EitherOf5};
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
@@ -30,6 +30,7 @@ pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
         <Masthead site words page/>
         {current}
         <SiteFooter site words page/>
+        <LanguageOffer page/>
         <p class="visually-hidden" role="status" id="announcement"></p>
     }
 }
@@ -68,17 +69,17 @@ pub fn shell_html() -> String {
         .to_html()
 }
 
-/// A page for the case that nothing else can be shown: words, and the way back.
+/// A page for the case that nothing else can be shown: words, and the way back, in the language of the path.
 #[must_use]
-pub fn last_resort_html() -> String {
-    let words = words::of("en", None);
+pub fn last_resort_html(path: &str) -> String {
+    let words = words::of("en", routes::language(path));
     let main = el("main")
         .child(el("h1").child(words.broken.title))
         .child(el("p").child(words.broken.help))
         .child(el("p").child(el("a").attr("href", "").child(words.try_again)));
     let title = el("title").child(words.broken.title);
     let head = el("head").child(el("meta").attr("charset", "utf-8")).child(title);
-    let html = el("html").attr("lang", "en").child(head).child(el("body").child(main));
+    let html = el("html").attr("lang", words.code).child(head).child(el("body").child(main));
     format!("<!DOCTYPE html>{}", StaticTree(html).to_html())
 }
 

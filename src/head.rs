@@ -42,20 +42,21 @@ pub fn head(page: &Page) -> Head {
             (name, description)
         }
         Ok(PageData::Settings) => (words.settings.to_owned(), words.settings_description.to_owned()),
-        Err(error) => (error_title(error, words).to_owned(), String::new()),
+        Err(error) => (error_title(error, words), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }
 }
 
 /// The title line of a failure, also the heading of its page.
-pub(crate) fn error_title(error: &ApiError, words: Words) -> &str {
-    match error {
+pub(crate) fn error_title(error: &ApiError, words: Words) -> String {
+    let title = match error {
         ApiError::NotFound => words.not_found.title,
         ApiError::Gone => words.gone.title,
         ApiError::Offline => words.offline.title,
-        ApiError::Refused(problem) => &problem.title,
+        ApiError::Refused(problem) => return words.refusal(problem).0,
         ApiError::Broken => words.broken.title,
-    }
+    };
+    title.to_owned()
 }
 
 fn titled(title: &str, site: &Site) -> String {

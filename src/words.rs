@@ -4,7 +4,7 @@ mod en;
 mod fr;
 
 use crate::routes;
-use gazette_model::{Timestamp, Zone};
+use gazette_model::{Problem, Timestamp, Zone};
 use std::ops::Deref;
 
 /// The languages that the interface speaks, each under its own name.
@@ -71,6 +71,10 @@ pub struct Texts {
     pub text_size: &'static str,
     /// Small, normal, large, larger.
     pub text_sizes: [&'static str; 4],
+    pub language: &'static str,
+    /// Said in this language on a page that speaks another.
+    pub language_offer: &'static str,
+    pub no_thanks: &'static str,
     pub about: &'static str,
     pub feed: &'static str,
     pub top: &'static str,
@@ -89,6 +93,8 @@ pub struct Texts {
     minutes: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
     front_description: fn(&str) -> String,
+    /// By HTTP status; `None` in the language of the service, whose own words say more.
+    refusal: fn(u16) -> Option<Failure>,
 }
 
 /// What a page says that could not be shown.
@@ -112,6 +118,12 @@ pub fn of(site_language: &str, path_language: Option<&str>) -> Words {
 #[must_use]
 pub fn is_spoken(code: &str) -> bool {
     LANGUAGES.iter().any(|texts| texts.code == code)
+}
+
+/// The code of a language (BCP 47), where the interface speaks it.
+#[must_use]
+pub fn spoken(language: &str) -> Option<&'static str> {
+    texts(language).map(|texts| texts.code)
 }
 
 fn texts(language: &str) -> Option<&'static Texts> {
@@ -147,6 +159,13 @@ impl Words {
         self.content
     }
 
+    /// The language to mark the interface's own words with where they stand inside the publisher's text; `None` where
+    /// the whole page is of one language.
+    #[must_use]
+    pub fn interface_language(self) -> Option<&'static str> {
+        self.content.map(|_| self.texts.code)
+    }
+
     /// The other languages of the interface: each with its code, its name, and a path of ours in it.
     pub fn others(self, site_language: &str, path: &str) -> impl Iterator<Item = (&'static str, &'static str, String)> {
         let site = texts(site_language).unwrap_or(&en::ENGLISH);
@@ -177,6 +196,18 @@ impl Texts {
     #[must_use]
     pub fn list_description(&self, name: &str, site: &str) -> String {
         (self.list_description)(name, site)
+    }
+
+    /// What the service's refusal says to the reader.
+    #[must_use]
+    pub fn refusal(&self, problem: &Problem) -> (String, String) {
+        match (self.refusal)(problem.status) {
+            Some(Failure { title, help }) => (title.to_owned(), help.to_owned()),
+            None => {
+                let detail = problem.detail.as_deref();
+                (problem.title.clone(), detail.unwrap_or(self.refused_help).to_owned())
+            }
+        }
     }
 
     #[must_use]

@@ -25,7 +25,7 @@ pub fn Discussion<'a>(
         Err(_) => (words.comments_title.to_owned(), Either::Right(view! { <p>{words.comments_failed}</p> })),
     };
     let disclaimer = (!site.comment_disclaimer.is_empty())
-        .then(|| view! { <p class="discussion__disclaimer">{site.comment_disclaimer.clone()}</p> });
+        .then(|| view! { <p class="discussion__disclaimer" lang=words.content_language()>{site.comment_disclaimer.clone()}</p> });
     view! {
         <section class="discussion" id="comments" aria-labelledby="comments-title">
             <h2 id="comments-title">{title}</h2>
@@ -48,9 +48,14 @@ fn comment(content: &Comment, zone: &Zone, words: Words) -> Element {
     let permalink = el("a").attr("href", format!("#{anchor}")).child(time);
     let header = el("header")
         .class("comment__header")
-        .child(el("span").class("comment__name").child(content.name.as_str()))
+        .child(
+            el("span").class("comment__name").maybe_attr("lang", words.content_language()).child(content.name.as_str()),
+        )
         .child(" ")
         .child(permalink);
-    let text = content.text.iter().map(|paragraph| el("p").children(inlines(paragraph, words)));
+    let text = content
+        .text
+        .iter()
+        .map(|paragraph| el("p").maybe_attr("lang", words.content_language()).children(inlines(paragraph, words)));
     el("article").class("comment").attr("id", anchor).child(header).children(text)
 }

@@ -1,7 +1,10 @@
 //! What stands around every page.
 
 mod footer;
+mod language_links;
+mod language_offer;
 mod masthead;
 
 pub use footer::SiteFooter;
+pub use language_offer::LanguageOffer;
 pub use masthead::Masthead;

@@ -15,7 +15,7 @@ pub fn FrontView<'a>(front: &'a Front, frame: &'a Frame, words: Words) -> impl I
         let href = words.link(&routes::subject(SubjectKind::Section, &part.section.slug));
         view! {
             <section class="front__section">
-                <h2><a href=href>{part.section.name.clone()}</a></h2>
+                <h2><a href=href lang=words.content_language()>{part.section.name.clone()}</a></h2>
                 {headline_list(&part.headlines, zone, words, CardSize::Full, "h3")}
             </section>
         }

@@ -20,8 +20,10 @@ pub fn ListView<'a>(list: &'a ArticleList, path: &'a str, frame: &'a Frame, word
         }
         None => (None, words.latest.to_owned(), String::new(), words.link(routes::LATEST)),
     };
+    let language = list.subject.as_ref().and_then(|_| words.content_language());
     let kind = kind.map(|kind| view! { <p class="kicker">{kind}</p> });
-    let description = (!description.is_empty()).then(|| view! { <p class="list__description">{description}</p> });
+    let description = (!description.is_empty())
+        .then(|| view! { <p class="list__description" lang=words.content_language()>{description}</p> });
     let empty = list.articles.is_empty().then(|| view! { <p>{words.empty_list}</p> });
     let is_first = matches!(Route::parse(path), Route::Latest { before: None } | Route::Subject { before: None, .. });
     let newest = (!is_first).then(|| view! { <a href=base.clone()>{words.newest}</a> });
@@ -33,7 +35,7 @@ pub fn ListView<'a>(list: &'a ArticleList, path: &'a str, frame: &'a Frame, word
         <div class="page page--with-aside">
             <main id="content" class="list">
                 {kind}
-                <h1>{name}</h1>
+                <h1 lang=language>{name}</h1>
                 {description}
                 {empty}
                 {headline_list(&list.articles, &frame.site.zone, words, CardSize::Full, "h2")}

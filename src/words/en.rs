@@ -46,6 +46,9 @@ pub(super) static ENGLISH: Texts = Texts {
     themes: ["System", "Light", "Dark", "Sepia"],
     text_size: "Text size",
     text_sizes: ["Small", "Normal", "Large", "Larger"],
+    language: "Language",
+    language_offer: "This site also speaks English.",
+    no_thanks: "No, thank you",
     about: "About",
     feed: "RSS feed",
     top: "Back to top",
@@ -101,4 +104,5 @@ pub(super) static ENGLISH: Texts = Texts {
     minutes: |minutes| format!("{minutes} min read"),
     list_description: |name, site| format!("{name}: stories from {site}, newest first."),
     front_description: |site| format!("Today’s stories from {site}."),
+    refusal: |_| None,
 };

@@ -46,6 +46,9 @@ pub(super) static FRENCH: Texts = Texts {
     themes: ["Système", "Clair", "Sombre", "Sépia"],
     text_size: "Taille du texte",
     text_sizes: ["Petite", "Normale", "Grande", "Très grande"],
+    language: "Langue",
+    language_offer: "Ce site parle aussi français.",
+    no_thanks: "Non, merci",
     about: "À propos",
     feed: "Flux RSS",
     top: "Haut de page",
@@ -97,4 +100,23 @@ pub(super) static FRENCH: Texts = Texts {
     minutes: |minutes| format!("{minutes} min de lecture"),
     list_description: |name, site| format!("{name} : les articles de {site}, les plus récents d’abord."),
     front_description: |site| format!("Les articles du jour de {site}."),
+    refusal: |status| {
+        let (title, help) = match status {
+            400 => ("Cette demande est incompréhensible", "Elle contient des caractères qui ne peuvent pas être lus."),
+            403 => {
+                ("Cette demande a été refusée", "Elle ne vient pas d’une page de ce site. Essayez depuis l’article.")
+            }
+            405 => ("Impossible ici", "Cette adresse n’accepte pas ce genre de demande."),
+            408 => ("La demande est arrivée trop lentement", "Elle n’est pas arrivée à temps. Réessayez."),
+            413 => ("C’est trop à la fois", "Ce qui a été envoyé dépasse ce que le site peut prendre."),
+            414 => ("L’adresse est trop longue", "Aucune adresse de ce site n’est aussi longue."),
+            415 => ("Ce genre de contenu n’est pas compris", "Essayez depuis le formulaire de la page."),
+            429 => ("Trop de demandes", "Cet appareil a beaucoup envoyé en peu de temps. Réessayez un peu plus tard."),
+            431 => ("Les en-têtes de la demande sont trop longs", "Effacer les cookies de ce site peut aider."),
+            503 => ("Le site est très demandé", "Trop de lecteurs à la fois. Réessayez dans un instant."),
+            500..=599 => (FRENCH.broken.title, FRENCH.broken.help),
+            _ => ("La demande a été refusée", FRENCH.refused_help),
+        };
+        Some(Failure { title, help })
+    },
 };

@@ -15,6 +15,11 @@ use gazette_model::Block;
 use leptos::prelude::*;
 
 #[component]
-pub fn Body(content: Vec<Block>, words: Words) -> impl IntoView {
-    StaticTree(el("div").class("body").children(blocks(&content, words)))
+pub fn Body(
+    content: Vec<Block>,
+    words: Words,
+    /// The language of the story, where it is not that of the page.
+    language: Option<String>,
+) -> impl IntoView {
+    StaticTree(el("div").class("body").maybe_attr("lang", language.as_deref()).children(blocks(&content, words)))
 }

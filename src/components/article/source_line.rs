@@ -9,6 +9,12 @@ use leptos::prelude::*;
 pub fn SourceLine(source: Vec<Inline>, words: Words) -> impl IntoView {
     (!source.is_empty()).then(|| {
         let name = el("strong").child(words.source);
-        StaticTree(el("p").class("source").child(name).child(" ").children(inlines(&source, words)))
+        StaticTree(
+            el("p")
+                .class("source")
+                .child(name)
+                .child(" ")
+                .child(el("span").maybe_attr("lang", words.content_language()).children(inlines(&source, words))),
+        )
     })
 }

@@ -14,26 +14,34 @@ use leptos::prelude::*;
 pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl IntoView + use<> {
     let headline = &article.headline;
     let language = headline.language.clone().or_else(|| words.content_language().map(str::to_owned));
+    let lang = language.as_deref();
     let standfirst = (!headline.standfirst.is_empty())
-        .then(|| view! { <p class="story__standfirst">{headline.standfirst.clone()}</p> });
-    let main_media = headline.main_media.as_ref().map(|picture| StaticTree(figure(picture, words, "main-media")));
+        .then(|| view! { <p class="story__standfirst" lang=language.clone()>{headline.standfirst.clone()}</p> });
+    let main_media = headline
+        .main_media
+        .as_ref()
+        .map(|picture| StaticTree(figure(picture, words, "main-media").maybe_attr("lang", lang)));
     let correction = article.correction.as_ref().map(|text| {
         StaticTree(
-            el("p").class("correction").child(el("strong").child(words.correction)).child(" ").child(text.as_str()),
+            el("p")
+                .class("correction")
+                .child(el("strong").child(words.correction))
+                .child(" ")
+                .child(el("span").maybe_attr("lang", lang).child(text.as_str())),
         )
     });
     view! {
-        <article class="story" lang=language>
+        <article class="story">
             <header class="story__header">
                 {kicker(headline, words, true).map(StaticTree)}
-                <h1>{headline.text.clone()}</h1>
+                <h1 lang=language.clone()>{headline.text.clone()}</h1>
                 {standfirst}
                 {byline(article, &site.zone, words)}
                 <ShareRow headline site words with_address=false/>
             </header>
             {main_media}
             {correction}
-            <Body content=article.blocks.clone() words/>
+            <Body content=article.blocks.clone() words language/>
             <SourceLine source=article.source.clone() words/>
             <footer class="story__footer">
                 <Topics topics=article.topics.clone() words/>

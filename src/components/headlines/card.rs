@@ -18,12 +18,17 @@ pub enum CardSize {
 
 /// A story in a list; its headline, a heading of this level, is the link.
 pub fn card(headline: &Headline, zone: &Zone, words: Words, size: CardSize, heading: &'static str) -> Element {
-    let link = el("a").attr("href", words.link(&routes::article(&headline.slug))).child(headline.text.as_str());
+    let language = headline.language.as_deref().or(words.content_language());
+    let link = el("a")
+        .maybe_attr("lang", language)
+        .attr("href", words.link(&routes::article(&headline.slug)))
+        .child(headline.text.as_str());
     let mut text = el("div").class("card__words");
     text = text.maybe(kicker(headline, words, false));
     text = text.child(el(heading).class("card__headline").child(link));
     if size != CardSize::Brief && !headline.standfirst.is_empty() {
-        text = text.child(el("p").class("card__standfirst").child(headline.standfirst.as_str()));
+        text = text
+            .child(el("p").class("card__standfirst").maybe_attr("lang", language).child(headline.standfirst.as_str()));
     }
     let at = headline.published_at;
     let mut times = el("p").class("card__times").child(moment(at.to_string(), words.moment(at, zone)));

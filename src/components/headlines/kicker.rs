@@ -18,9 +18,12 @@ pub fn kicker(headline: &Headline, words: Words, is_link: bool) -> Option<Elemen
         } else {
             el("span")
         };
+        let part = part.maybe_attr("lang", words.content_language());
         parts.push(part.child(section.name.as_str()));
     }
-    parts.extend(headline.kicker.as_ref().map(|kicker| el("span").child(kicker.as_str())));
+    let language = headline.language.as_deref().or(words.content_language());
+    let own = |kicker: &String| el("span").maybe_attr("lang", language).child(kicker.as_str());
+    parts.extend(headline.kicker.as_ref().map(own));
     let mut line = el("p").class("kicker");
     let is_empty = parts.is_empty();
     for (at, part) in parts.into_iter().enumerate() {

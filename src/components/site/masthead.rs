@@ -1,3 +1,4 @@
+use super::language_links::LanguageLinks;
 use crate::components::settings::SettingsForm;
 use crate::page::Page;
 use crate::routes;
@@ -12,7 +13,7 @@ pub fn Masthead<'a>(site: &'a Site, words: Words, page: RwSignal<Arc<Page>>) -> 
     let current = move |path: String| move || (page.read().path == path).then_some("page");
     let sections = site.sections.iter().map(|section| {
         let href = words.link(&routes::subject(SubjectKind::Section, &section.slug));
-        view! { <li><a href=href.clone() aria-current=current(href)>{section.name.clone()}</a></li> }
+        view! { <li><a href=href.clone() aria-current=current(href) lang=words.content_language()>{section.name.clone()}</a></li> }
     });
     let front = words.link(routes::FRONT);
     let demo = site.is_demo.then(|| view! { <p class="demo-note">{words.demo}</p> });
@@ -24,7 +25,11 @@ pub fn Masthead<'a>(site: &'a Site, words: Words, page: RwSignal<Arc<Page>>) -> 
                 <p class="masthead__title"><a href=front.clone() rel="home">{site.title.clone()}</a></p>
                 <details class="settings-menu">
                     <summary aria-label=words.settings title=words.settings><span aria-hidden="true">"Aa"</span></summary>
-                    <div class="settings-menu__panel"><SettingsForm words name="menu"/></div>
+                    <div class="settings-menu__panel"><SettingsForm words name="menu"/>
+                        <nav class="languages" aria-label=words.language>
+                            <ul role="list"><LanguageLinks site words page/></ul>
+                        </nav>
+                    </div>
                 </details>
             </div>
             <nav class="section-bar" aria-label=words.sections>

@@ -41,6 +41,15 @@ impl Element {
         self
     }
 
+    /// Adds an attribute where it has a value.
+    #[must_use]
+    pub fn maybe_attr(self, name: &'static str, value: Option<&str>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
     #[must_use]
     pub fn class(self, names: &str) -> Self {
         self.attr("class", names)

@@ -130,7 +130,7 @@ impl PageCache {
                     moved = loaded.moved_to;
                     return Op::Remove;
                 }
-                let made = self.make(loaded, version);
+                let made = self.make(loaded, version, path);
                 passing = Some(Arc::clone(&made));
                 // Paths that lead nowhere are without number: they must not push real pages out.
                 if made.status == StatusCode::OK || made.status == StatusCode::GONE {
@@ -145,7 +145,7 @@ impl PageCache {
             (Some(path), _) => Served::Moved(path),
             (None, Some(made)) => Served::Page(made),
             // The closure always sets one of the two.
-            (None, None) => Served::Page(self.make_plain(StatusCode::INTERNAL_SERVER_ERROR)),
+            (None, None) => Served::Page(self.make_plain(StatusCode::INTERNAL_SERVER_ERROR, path)),
         }
     }
 
@@ -153,19 +153,19 @@ impl PageCache {
     pub async fn refusal(&self, problem: Problem, path: &str) -> Response {
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let page = render::refused(&self.api, problem, language(path)).await;
-        let made = self.make(Loaded { page, sources: Sources::new(), moved_to: None }, 0);
+        let made = self.make(Loaded { page, sources: Sources::new(), moved_to: None }, 0, path);
         let mut response = made.answer(&HeaderMap::new());
         *response.status_mut() = status;
         response.into_response()
     }
 
-    fn make(&self, loaded: Loaded, version: i64) -> Arc<Made> {
+    fn make(&self, loaded: Loaded, version: i64, path: &str) -> Arc<Made> {
         self.rendered.fetch_add(1, Ordering::Relaxed);
         let page = match loaded.page {
             Ok(page) => page,
             Err(error) => {
                 tracing::error!(?error, "a page has no frame");
-                return self.make_plain(error_status(&error));
+                return self.make_plain(error_status(&error), path);
             }
         };
         match render::html(&self.template, page) {
@@ -178,14 +178,14 @@ impl PageCache {
             }),
             Err(error) => {
                 tracing::error!(%error, "a page could not be written");
-                self.make_plain(StatusCode::INTERNAL_SERVER_ERROR)
+                self.make_plain(StatusCode::INTERNAL_SERVER_ERROR, path)
             }
         }
     }
 
     /// The last resort: where not even the site's identity can be read, words without a frame.
-    fn make_plain(&self, status: StatusCode) -> Arc<Made> {
-        let body = Representation::new(HTML, caching(status), gazette_reader::last_resort_html().into_bytes());
+    fn make_plain(&self, status: StatusCode, path: &str) -> Arc<Made> {
+        let body = Representation::new(HTML, caching(status), gazette_reader::last_resort_html(path).into_bytes());
         let policy = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
         Arc::new(Made { status, body, policy, sources: Sources::new(), checked_at: AtomicI64::new(-1) })
     }

@@ -97,7 +97,7 @@ fn embed(content: &Embed, words: Words) -> Element {
     let figure = match host(&content.url) {
         Some(host) => {
             let hint = format!("{} {host}", words.opens_elsewhere);
-            figure.child(el("p").class("embed__host").child(hint))
+            figure.child(el("p").class("embed__host").maybe_attr("lang", words.interface_language()).child(hint))
         }
         None => figure,
     };

@@ -43,9 +43,11 @@ fn linked(image: Element, picture: &Picture) -> Element {
 }
 
 fn missing(picture: &Picture, words: Words) -> Element {
-    let mut note = el("p").class("missing-picture").child(words.picture_missing);
+    let mut note =
+        el("p").class("missing-picture").maybe_attr("lang", words.interface_language()).child(words.picture_missing);
     if !picture.alt.is_empty() {
-        note = note.child(" ").child(picture.alt.as_str());
+        let alt = el("span").maybe_attr("lang", words.content_language()).child(picture.alt.as_str());
+        note = note.child(" ").child(alt);
     }
     match &picture.original_url {
         Some(url) => {

@@ -1,5 +1,6 @@
 //! What an address of WordPress's means, as far as its form tells.
 
+use crate::routes::segment;
 use gazette_model::SubjectKind;
 use percent_encoding::percent_decode_str;
 
@@ -80,12 +81,20 @@ fn by_path(segments: &[&str], is_foreign: bool) -> Option<Legacy> {
         ["section", slug] if is_foreign => paged(List::Ours(SubjectKind::Section, (*slug).to_owned())),
         ["topic", slug] if is_foreign => paged(List::Ours(SubjectKind::Topic, (*slug).to_owned())),
         ["contributor", slug] if is_foreign => paged(List::Ours(SubjectKind::Contributor, (*slug).to_owned())),
+        [language, ..] if is_foreign && is_language(language) => {
+            Some(Legacy::Own(segments.iter().map(|part| format!("/{}", segment(part))).collect()))
+        }
         [own @ ("latest" | "settings")] if is_foreign => Some(Legacy::Own(format!("/{own}"))),
         // `amp` and `feed` stand behind a story's own address.
         [story @ .., "amp" | "feed"] => self::story(story),
         [_] if !is_foreign => None,
         story => self::story(story),
     }
+}
+
+/// Whether a first segment names a language: none of WordPress's does.
+fn is_language(segment: &str) -> bool {
+    segment.len() == 2 && segment.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// A story by its slug, with or without the date before it.
