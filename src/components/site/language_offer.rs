@@ -28,7 +28,7 @@ pub fn LanguageOffer(page: RwSignal<Arc<Page>>) -> impl IntoView {
         Some(view! {
             <section class="offer" lang=code aria-label=theirs.language_offer>
                 <p>{theirs.language_offer}</p>
-                <a href=href rel="external" on:click=keep>{name}</a>
+                <a href=href hreflang=code rel="external" on:click=keep>{name}</a>
                 <button type="button" on:click=decline>{theirs.no_thanks}</button>
             </section>
         })

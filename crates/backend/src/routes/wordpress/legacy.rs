@@ -182,6 +182,14 @@ mod tests {
     }
 
     #[test]
+    fn a_page_in_another_language_has_no_slash_at_its_end() {
+        for (path, own) in [("/fr/", "/fr"), ("/fr/ferry/", "/fr/ferry"), ("/fr/section/news/", "/fr/section/news")] {
+            assert_eq!(parse(path), Some(Legacy::Own(own.into())), "{path}");
+        }
+        assert_eq!(parse("/fr/ferry"), None);
+    }
+
+    #[test]
     fn a_story_is_known_by_its_slug_its_date_or_its_number() {
         for path in [
             "/ferry/",
