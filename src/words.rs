@@ -87,6 +87,7 @@ pub struct Texts {
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
     minutes: fn(u16) -> String,
+    age: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
     front_description: fn(&str) -> String,
 }
@@ -172,6 +173,12 @@ impl Texts {
     #[must_use]
     pub fn reading_time(&self, minutes: u16) -> String {
         (self.minutes)(minutes)
+    }
+
+    /// That a story was published so many years ago.
+    #[must_use]
+    pub fn age(&self, years: u16) -> String {
+        (self.age)(years)
     }
 
     #[must_use]

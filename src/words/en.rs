@@ -99,6 +99,10 @@ pub(super) static ENGLISH: Texts = Texts {
         count => format!("{count} comments"),
     },
     minutes: |minutes| format!("{minutes} min read"),
+    age: |years| match years {
+        1 => "This article is 1 year old".to_owned(),
+        years => format!("This article is {years} years old"),
+    },
     list_description: |name, site| format!("{name}: stories from {site}, newest first."),
     front_description: |site| format!("Today’s stories from {site}."),
 };

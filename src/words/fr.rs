@@ -95,6 +95,10 @@ pub(super) static FRENCH: Texts = Texts {
         count => format!("{count} commentaires"),
     },
     minutes: |minutes| format!("{minutes} min de lecture"),
+    age: |years| match years {
+        1 => "Cet article a 1\u{a0}an".to_owned(),
+        years => format!("Cet article a {years}\u{a0}ans"),
+    },
     list_description: |name, site| format!("{name} : les articles de {site}, les plus récents d’abord."),
     front_description: |site| format!("Les articles du jour de {site}."),
 };

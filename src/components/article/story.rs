@@ -22,6 +22,8 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
             el("p").class("correction").child(el("strong").child(words.correction)).child(" ").child(text.as_str()),
         )
     });
+    let age =
+        (article.age_years > 0).then(|| StaticTree(el("p").class("story__age").child(words.age(article.age_years))));
     view! {
         <article class="story" lang=language>
             <header class="story__header">
@@ -29,6 +31,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 <h1>{headline.text.clone()}</h1>
                 {standfirst}
                 {byline(article, &site.zone, words)}
+                {age}
                 <ShareRow headline site words with_address=false/>
             </header>
             {main_media}
