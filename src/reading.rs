@@ -1,3 +1,5 @@
 //! The reader's comfort.
 
+pub mod device;
+pub mod places;
 pub mod settings;

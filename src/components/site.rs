@@ -2,6 +2,7 @@
 
 mod footer;
 mod masthead;
+pub mod shortcuts;
 
 pub use footer::SiteFooter;
 pub use masthead::Masthead;

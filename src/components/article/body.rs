@@ -16,5 +16,5 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Body(content: Vec<Block>, words: Words) -> impl IntoView {
-    StaticTree(el("div").class("body").children(blocks(&content, words)))
+    StaticTree(el("div").class("body").attr("id", "story-body").children(blocks(&content, words)))
 }

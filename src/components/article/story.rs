@@ -1,5 +1,7 @@
 use super::body::{Body, figure};
 use super::byline::byline;
+use super::contents::contents;
+use super::lightbox;
 use super::source_line::SourceLine;
 use super::topics::Topics;
 use crate::components::headlines::kicker;
@@ -24,6 +26,8 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
     });
     let age =
         (article.age_years > 0).then(|| StaticTree(el("p").class("story__age").child(words.age(article.age_years))));
+    // The outside world: clicks on pictures, and a dialog beside the app.
+    Effect::new(move || lightbox::watch(words));
     view! {
         <article class="story" lang=language>
             <header class="story__header">
@@ -36,6 +40,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
             </header>
             {main_media}
             {correction}
+            {contents(article, words)}
             <Body content=article.blocks.clone() words/>
             <SourceLine source=article.source.clone() words/>
             <footer class="story__footer">
