@@ -1,6 +1,6 @@
 //! The frame of every page, and the one place where the page inside it is exchanged.
 
-use crate::components::site::{LanguageOffer, Masthead, SiteFooter};
+use crate::components::site::{LanguageOffer, Masthead, SiteFooter, shortcuts};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
 use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView};
@@ -18,6 +18,8 @@ pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
     let first = page.get_untracked();
     let site = &first.frame.site;
     let words = first.words();
+    // The outside world: the keyboard.
+    Effect::new(move || shortcuts::start(words));
     // Alternates, so that a new page is built anew: nothing of the page before it (an open part, a typed text) stays.
     let turn = StoredValue::new(false);
     let current = move || {

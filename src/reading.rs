@@ -1,4 +1,6 @@
 //! The reader's comfort.
 
+pub mod device;
 pub mod language;
+pub mod places;
 pub mod settings;

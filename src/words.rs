@@ -87,10 +87,28 @@ pub struct Texts {
     pub try_again: &'static str,
     pub loading: &'static str,
     pub shell_failed: &'static str,
+    pub contents: &'static str,
+    pub continue_reading: &'static str,
+    pub dismiss: &'static str,
+    pub pictures: &'static str,
+    pub enlarge: &'static str,
+    pub close: &'static str,
+    pub previous_picture: &'static str,
+    pub next_picture: &'static str,
+    pub picture_failed: &'static str,
+    pub shortcuts_title: &'static str,
+    /// On, off.
+    pub shortcut_choices: [&'static str; 2],
+    pub show_shortcuts: &'static str,
+    /// What j, k, h, c, r, s, t and ? do.
+    pub shortcuts: [&'static str; 8],
+    pub shortcuts_can_be_off: &'static str,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
     minutes: fn(u16) -> String,
+    picture_of: fn(usize, usize) -> String,
+    age: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
     front_description: fn(&str) -> String,
     /// By HTTP status; `None` in the language of the service, whose own words say more.
@@ -191,6 +209,18 @@ impl Texts {
     #[must_use]
     pub fn reading_time(&self, minutes: u16) -> String {
         (self.minutes)(minutes)
+    }
+
+    /// Which picture of how many is shown.
+    #[must_use]
+    pub fn picture_of(&self, number: usize, count: usize) -> String {
+        (self.picture_of)(number, count)
+    }
+
+    /// That a story was published so many years ago.
+    #[must_use]
+    pub fn age(&self, years: u16) -> String {
+        (self.age)(years)
     }
 
     #[must_use]

@@ -1,4 +1,4 @@
-//! Theme and text size. The start script in `index.html` applies and keeps a choice, so that it works before the wasm
+//! Theme, text size and shortcuts. The start script in `index.html` applies and keeps a choice, so that it works before the wasm
 //! arrives and never flashes at load; nothing here holds a state of its own.
 
 use crate::reading::settings;
@@ -29,10 +29,10 @@ pub fn SettingsForm(
     }
 }
 
-fn choices(
+fn choices<const N: usize>(
     setting: &'static str,
-    values: [&'static str; 4],
-    labels: [&'static str; 4],
+    values: [&'static str; N],
+    labels: [&'static str; N],
     name: &'static str,
 ) -> impl IntoView {
     let group = format!("{name}-{setting}");
@@ -48,4 +48,18 @@ fn choices(
             }
         })
         .collect_view()
+}
+
+/// The choice whether single keys do something, and the way to their list.
+#[component]
+pub fn ShortcutSettings(words: Words) -> impl IntoView {
+    view! {
+        <div class="settings shortcut-settings">
+            <fieldset>
+                <legend>{words.shortcuts_title}</legend>
+                {choices(settings::SHORTCUTS, settings::SHORTCUT_CHOICES, words.shortcut_choices, "page")}
+            </fieldset>
+            <p><button type="button" data-shortcuts-sheet="">{words.show_shortcuts}</button></p>
+        </div>
+    }
 }

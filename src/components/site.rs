@@ -4,6 +4,7 @@ mod footer;
 mod language_links;
 mod language_offer;
 mod masthead;
+pub mod shortcuts;
 
 pub use footer::SiteFooter;
 pub use language_offer::LanguageOffer;

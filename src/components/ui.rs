@@ -1,7 +1,9 @@
 //! A kit that knows nothing of the product.
 
+mod late_style;
 mod moment;
 mod static_tree;
 
+pub use late_style::LateStyle;
 pub use moment::moment;
 pub use static_tree::{Element, Node, StaticTree, el};

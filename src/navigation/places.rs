@@ -63,9 +63,24 @@ impl Places {
         let state = history().state().ok().and_then(|state| state.as_f64());
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the number is one of ours")]
         let number = state.map(|number| number as u32);
-        // An entry without a number was made by the browser, for a hash.
-        self.current = number.unwrap_or(self.current);
+        match number {
+            Some(number) => self.current = number,
+            None => self.number_new_entry(),
+        }
         self.places.get(&self.current).cloned().unwrap_or_default()
+    }
+
+    /// An entry without a number was made by the browser just now, for a hash: it shows the page that stands there.
+    fn number_new_entry(&mut self) {
+        let page = self.places.get(&self.current).and_then(|place| place.page.clone());
+        self.current = self.next;
+        self.next += 1;
+        let state = JsValue::from_f64(f64::from(self.current));
+        history().replace_state_with_url(&state, "", None).expect("the same address is always allowed");
+        self.remember_scroll();
+        if let Some(page) = page {
+            self.keep(page);
+        }
     }
 
     /// The document goes away: the browser may restore the scroll position when it comes back.

@@ -1,4 +1,4 @@
-use crate::components::settings::SettingsForm;
+use crate::components::settings::{SettingsForm, ShortcutSettings};
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -9,6 +9,7 @@ pub fn SettingsView(words: Words) -> impl IntoView {
             <main id="content" class="plain">
                 <h1>{words.settings}</h1>
                 <SettingsForm words name="page"/>
+                <ShortcutSettings words/>
             </main>
         </div>
     }

@@ -3,7 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod cli;
-mod clock;
+pub mod clock;
 pub mod config;
 mod feeds;
 pub mod import;

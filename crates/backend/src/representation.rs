@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use gazette_model::Timestamp;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
@@ -29,6 +30,11 @@ pub enum Encoding {
     Brotli,
 }
 
+/// Until when an answer is right, though nobody changes the content: an extension of the response, for whoever asked in
+/// process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ValidUntil(pub Timestamp);
+
 /// A body that is the same for everyone, with its strong validator.
 #[derive(Debug)]
 pub struct Representation {
@@ -38,6 +44,7 @@ pub struct Representation {
     gzip: OnceLock<Bytes>,
     brotli: OnceLock<Bytes>,
     hash: String,
+    valid_until: Option<Timestamp>,
 }
 
 impl Representation {
@@ -55,7 +62,21 @@ impl Representation {
             gzip: OnceLock::new(),
             brotli: OnceLock::new(),
             hash,
+            valid_until: None,
         }
+    }
+
+    /// The same body, which the clock makes wrong at this moment.
+    #[must_use]
+    pub fn until(mut self, valid_until: Option<Timestamp>) -> Self {
+        self.valid_until = valid_until;
+        self
+    }
+
+    /// Whether the clock has made it wrong.
+    #[must_use]
+    pub fn is_past(&self, now: Timestamp) -> bool {
+        self.valid_until.is_some_and(|until| until <= now)
     }
 
     /// Bytes that it holds in memory now.
@@ -85,6 +106,9 @@ impl Representation {
         let is_known = knows(request, &etag);
         let mut response =
             if is_known { StatusCode::NOT_MODIFIED.into_response() } else { Body::from(body).into_response() };
+        if let Some(until) = self.valid_until {
+            response.extensions_mut().insert(ValidUntil(until));
+        }
         let headers = response.headers_mut();
         // Hexadecimal digits, a hyphen and letters: always a header value.
         headers.extend(HeaderValue::try_from(etag).ok().map(|etag| (ETAG, etag)));

@@ -1,9 +1,11 @@
 //! What every request can reach.
 
+use crate::clock::now;
 use crate::config::SiteSettings;
 use crate::problem::Refusal;
 use crate::representation::Representation;
 use crate::store::{Store, StoreError};
+use gazette_model::Timestamp;
 use moka::future::Cache;
 use serde::Serialize;
 use std::path::Path;
@@ -101,20 +103,39 @@ impl AppState {
         T: Serialize,
         E: From<Refusal> + Clone + Send + Sync + 'static,
     {
+        self.json_until(address, async { Ok::<_, E>((make.await?, None)) }).await
+    }
+
+    /// The same for JSON that the clock changes, too: it is made with the moment (not yet passed) from which on it will be
+    /// wrong, and is made anew after that. Pages that were made of it learn the moment, and do the same.
+    pub async fn json_until<T, E>(
+        &self,
+        address: &str,
+        make: impl Future<Output = Result<(T, Option<Timestamp>), E>>,
+    ) -> Result<Arc<Representation>, E>
+    where
+        T: Serialize,
+        E: From<Refusal> + Clone + Send + Sync + 'static,
+    {
         self.made(address, async {
-            let body = serde_json::to_vec(&make.await?).map_err(|error| Refusal::broken(&error))?;
-            Ok(Representation::new("application/json", JSON_CACHING, body))
+            let (value, valid_until) = make.await?;
+            let body = serde_json::to_vec(&value).map_err(|error| Refusal::broken(&error))?;
+            Ok(Representation::new("application/json", JSON_CACHING, body).until(valid_until))
         })
         .await
     }
 
-    /// The body at an address, made once for each version of the content. Requests that come meanwhile wait for it.
+    /// The body at an address, made once for each version of the content and as long as the clock leaves it right.
+    /// Requests that come meanwhile wait for it.
     pub async fn made<E: Clone + Send + Sync + 'static>(
         &self,
         address: &str,
         make: impl Future<Output = Result<Representation, E>>,
     ) -> Result<Arc<Representation>, E> {
         let key = (self.content_version(), address.to_owned());
+        if self.0.answers.get(&key).await.is_some_and(|kept| kept.is_past(now())) {
+            self.0.answers.invalidate(&key).await;
+        }
         let made = self.0.answers.try_get_with(key, async { make.await.map(Arc::new) }).await;
         made.map_err(|refused: Arc<E>| E::clone(&refused))
     }

@@ -21,6 +21,14 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<String>,
     pub are_comments_open: bool,
+    /// Whole years since the story was published, by the service's clock when it answered; always 0 in the store.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub age_years: u16,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &u16) -> bool {
+    *number == 0
 }
 
 /// What a list says about a story.

@@ -21,5 +21,6 @@ pub fn Body(
     /// The language of the story, where it is not that of the page.
     language: Option<String>,
 ) -> impl IntoView {
-    StaticTree(el("div").class("body").maybe_attr("lang", language.as_deref()).children(blocks(&content, words)))
+    let body = el("div").class("body").attr("id", "story-body").maybe_attr("lang", language.as_deref());
+    StaticTree(body.children(blocks(&content, words)))
 }

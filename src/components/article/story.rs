@@ -1,5 +1,7 @@
 use super::body::{Body, figure};
 use super::byline::byline;
+use super::contents::contents;
+use super::lightbox;
 use super::source_line::SourceLine;
 use super::topics::Topics;
 use crate::components::headlines::kicker;
@@ -30,6 +32,10 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 .child(el("span").maybe_attr("lang", lang).child(text.as_str())),
         )
     });
+    let age =
+        (article.age_years > 0).then(|| StaticTree(el("p").class("story__age").child(words.age(article.age_years))));
+    // The outside world: clicks on pictures, and a dialog beside the app.
+    Effect::new(move || lightbox::watch(words));
     view! {
         <article class="story">
             <header class="story__header">
@@ -37,10 +43,12 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 <h1 lang=language.clone()>{headline.text.clone()}</h1>
                 {standfirst}
                 {byline(article, &site.zone, words)}
+                {age}
                 <ShareRow headline site words with_address=false/>
             </header>
             {main_media}
             {correction}
+            {contents(article, words)}
             <Body content=article.blocks.clone() words language/>
             <SourceLine source=article.source.clone() words/>
             <footer class="story__footer">

@@ -105,7 +105,8 @@ impl Element {
         html.push('>');
     }
 
-    fn create(&self) -> types::Element {
+    /// Builds it in the browser, for what stands outside of the app's view.
+    pub fn create(&self) -> types::Element {
         let document = leptos::prelude::document();
         let element = document.create_element(self.tag).expect("the names of elements are ours and valid");
         for (name, value) in &self.attributes {

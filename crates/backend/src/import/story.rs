@@ -88,6 +88,7 @@ impl Reading<'_> {
             source,
             correction: None,
             are_comments_open: item.comment_status == "open",
+            age_years: 0,
         };
         let approved = comments.iter().filter(|comment| comment.state == crate::store::CommentState::Approved).count();
         let mut record = self.record(item, StoryState::Public, article);
@@ -122,6 +123,7 @@ impl Reading<'_> {
             source: Vec::new(),
             correction: None,
             are_comments_open: false,
+            age_years: 0,
         };
         let record = self.record(item, StoryState::NotPublic, article);
         ReadStory { record, unknown: BTreeMap::new(), pingbacks: 0 }

@@ -1,9 +1,10 @@
 //! Pages in memory. A page is rendered once for each version of its content: it remembers what it was made of, and when
-//! the content of the site changes it is made anew only if one of those parts did.
+//! the content of the site changes it is made anew only if one of those parts did, or if the clock made it wrong.
 
 use super::render::{self, Loaded, Sources};
 use super::template::{Template, TemplateError};
 use crate::assets::TEMPLATE;
+use crate::clock::now;
 use crate::representation::Representation;
 use crate::state::AppState;
 use axum::Router;
@@ -107,6 +108,7 @@ impl PageCache {
         let version = self.state.content_version();
         if let Some(made) = self.pages.get(path).await
             && made.checked_at.load(Ordering::Acquire) == version
+            && !made.body.is_past(now())
         {
             return Served::Page(made);
         }
@@ -118,6 +120,7 @@ impl PageCache {
             .and_compute_with(async |kept| {
                 let kept = kept.map(|entry| entry.into_value());
                 if let Some(made) = kept
+                    && !made.body.is_past(now())
                     && (made.checked_at.load(Ordering::Acquire) == version
                         || render::is_unchanged(&self.api, &made.sources).await)
                 {
@@ -153,7 +156,7 @@ impl PageCache {
     pub async fn refusal(&self, problem: Problem, path: &str) -> Response {
         let status = StatusCode::from_u16(problem.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let page = render::refused(&self.api, problem, language(path)).await;
-        let made = self.make(Loaded { page, sources: Sources::new(), moved_to: None }, 0, path);
+        let made = self.make(Loaded { page, sources: Sources::new(), moved_to: None, valid_until: None }, 0, path);
         let mut response = made.answer(&HeaderMap::new());
         *response.status_mut() = status;
         response.into_response()
@@ -171,7 +174,7 @@ impl PageCache {
         match render::html(&self.template, page) {
             Ok((status, html)) => Arc::new(Made {
                 status,
-                body: Representation::new(HTML, caching(status), html.into_bytes()),
+                body: Representation::new(HTML, caching(status), html.into_bytes()).until(loaded.valid_until),
                 policy: self.policy.clone(),
                 sources: loaded.sources,
                 checked_at: AtomicI64::new(version),

@@ -3,11 +3,12 @@
 use super::head;
 use super::shape::shape_of;
 use super::template::{Parts, Template};
+use crate::representation::ValidUntil;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{ETAG, LOCATION};
 use axum::http::{HeaderMap, Request, StatusCode};
-use gazette_model::Problem;
+use gazette_model::{Problem, Timestamp};
 use gazette_reader::api::Reply;
 use gazette_reader::routes::{in_language, language};
 use gazette_reader::{ApiError, Client, Frame, Page, Route, head::head as head_of};
@@ -24,11 +25,21 @@ pub struct Loaded {
     pub sources: Sources,
     /// Where the story or list stands now, if the service pointed elsewhere.
     pub moved_to: Option<String>,
+    /// From when on the clock makes it wrong: the earliest moment that one of its sources named.
+    pub valid_until: Option<Timestamp>,
+}
+
+/// What was seen while a page was loaded.
+#[derive(Default)]
+struct Seen {
+    sources: Sources,
+    moved_to: Option<String>,
+    valid_until: Option<Timestamp>,
 }
 
 /// Loads a page through the JSON routes, in process.
 pub async fn load(api: &Router, path: &str) -> Loaded {
-    let seen = Arc::new(Mutex::new((Sources::new(), None)));
+    let seen = Arc::new(Mutex::new(Seen::default()));
     let client = {
         let (api, seen) = (api.clone(), Arc::clone(&seen));
         let language = language(path).map(str::to_owned);
@@ -40,19 +51,21 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
                 if let Some(location) = answer.location {
                     let to = page_of(&location);
                     let to = to.map(|to| language.as_deref().map_or(to.clone(), |code| in_language(code, &to)));
-                    seen.1 = seen.1.take().or(to);
+                    seen.moved_to = seen.moved_to.take().or(to);
                 }
-                seen.0.push((address, answer.validator));
+                seen.valid_until = seen.valid_until.into_iter().chain(answer.valid_until).min();
+                seen.sources.push((address, answer.validator));
                 Reply { status: answer.status, body: answer.body }
             }
         })
     };
     let page = Page::load(&client, path, None).await;
     drop(client);
-    let (sources, moved_to) = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
+    let Seen { sources, moved_to, valid_until } =
+        std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
     let plain = page.as_ref().ok().and_then(Page::plain_path).map(str::to_owned);
     let moved_to = moved_to.or(plain);
-    Loaded { page, sources, moved_to }
+    Loaded { page, sources, moved_to, valid_until }
 }
 
 /// Whether everything that a page was made of is still the same.
@@ -121,13 +134,14 @@ struct Answer {
     /// The ETag of the body in its plain form; of a refusal, its status.
     validator: String,
     location: Option<String>,
+    valid_until: Option<Timestamp>,
 }
 
 /// Asks the JSON routes without a socket.
 async fn ask(api: &Router, address: &str) -> Answer {
     let broken = |why: &dyn std::fmt::Display| {
         tracing::error!(%why, address, "the content service could not be asked");
-        Answer { status: 500, body: String::new(), validator: String::new(), location: None }
+        Answer { status: 500, body: String::new(), validator: String::new(), location: None, valid_until: None }
     };
     let request = match Request::get(address).body(Body::empty()) {
         Ok(request) => request,
@@ -150,7 +164,8 @@ async fn ask(api: &Router, address: &str) -> Answer {
     let location = text(&parts.headers, &LOCATION);
     let validator =
         text(&parts.headers, &ETAG).unwrap_or_else(|| format!("{status} {}", location.as_deref().unwrap_or_default()));
-    Answer { status, body, validator, location }
+    let valid_until = parts.extensions.get().map(|ValidUntil(until)| *until);
+    Answer { status, body, validator, location, valid_until }
 }
 
 fn text(headers: &HeaderMap, name: &axum::http::HeaderName) -> Option<String> {

@@ -1,5 +1,8 @@
+mod age;
+
 use super::params::Params;
 use super::{Otherwise, found, segment};
+use crate::clock::now;
 use crate::problem::Refusal;
 use crate::state::AppState;
 use crate::store::{Cursor, ListFilter};
@@ -23,9 +26,11 @@ pub async fn show(
     let address = format!("/api/articles/{}", segment(&slug));
     let article = async {
         let lookup = state.store().find_article(&slug).await?;
-        found(lookup, MISSING, |slug| format!("/api/articles/{slug}"))
+        let mut article = found(lookup, MISSING, |slug| format!("/api/articles/{slug}"))?;
+        let next_birthday = age::tell(&mut article, now());
+        Ok::<_, Otherwise>((article, next_birthday))
     };
-    Ok(state.json(&address, article).await?.answer(&headers))
+    Ok(state.json_until(&address, article).await?.answer(&headers))
 }
 
 /// `GET /api/articles/{slug}/related`

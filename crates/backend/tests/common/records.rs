@@ -46,6 +46,7 @@ pub fn story(slug: &str, day: i64) -> StoryRecord {
             source: Vec::new(),
             correction: None,
             are_comments_open: true,
+            age_years: 0,
         },
         comments: Vec::new(),
     }

@@ -17,8 +17,10 @@ mod sitemaps;
 mod wordpress;
 
 use app::App;
+use gazette_backend::clock::now;
 use gazette_backend::store::{StoryRecord, StoryState};
-use gazette_model::ArticleKind;
+use gazette_model::time::Civil;
+use gazette_model::{ArticleKind, Timestamp};
 use records::{comment, picture, section, site, story, topic};
 
 /// A small paper: four public stories, a page, a story that was withdrawn and one that moved.
@@ -61,4 +63,23 @@ async fn put(app: &App, story: &StoryRecord) {
 async fn alias(app: &App, alias: &str, topic: &str) {
     use gazette_backend::store::Store;
     app.store.put_topic_alias(alias, topic, false).await.expect("the alias is written");
+}
+
+/// A moment soon enough to wait for, and late enough to ask twice before it.
+fn in_a_moment() -> Timestamp {
+    Timestamp(now().0 + 1500)
+}
+
+async fn wait_until(moment: Timestamp) {
+    let wait = u64::try_from(moment.0 - now().0).unwrap_or(0);
+    tokio::time::sleep(std::time::Duration::from_millis(wait + 50)).await;
+}
+
+/// A story that was published a year before this moment.
+fn story_that_is_a_year_old_at(slug: &str, birthday: Timestamp) -> StoryRecord {
+    let civil = birthday.civil_utc();
+    let published = Timestamp::from_civil_utc(&Civil { year: civil.year - 1, ..civil });
+    let mut story = story(slug, 1);
+    story.article.headline.published_at = Timestamp(published.0 + birthday.0.rem_euclid(1000));
+    story
 }

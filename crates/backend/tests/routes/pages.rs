@@ -149,3 +149,19 @@ async fn a_page_speaks_the_language_that_its_path_names() {
     }
     assert!(app.get("/fr/nowhere").await.text().contains("Cette page est introuvable"));
 }
+
+#[tokio::test]
+async fn a_page_that_the_clock_changes_is_rendered_anew_when_its_moment_has_come_and_not_before() {
+    let birthday = crate::in_a_moment();
+    let story = crate::story_that_is_a_year_old_at("last-year", birthday);
+    let (app, pages) = with_pages(App::of(&site("The Times"), &[story]).await);
+    for _ in 0..2 {
+        assert!(!app.get("/last-year").await.text().contains("This article is"));
+    }
+    assert_eq!(pages.rendered(), 1);
+    crate::wait_until(birthday).await;
+    for _ in 0..2 {
+        assert!(app.get("/last-year").await.text().contains("This article is 1 year old"));
+    }
+    assert_eq!(pages.rendered(), 2);
+}

@@ -84,24 +84,44 @@ fn table(content: &Table, words: Words) -> Element {
     el("div").class("table").attr("tabindex", "0").child(table)
 }
 
-/// Something that lives elsewhere: a link, never a frame, so that reading asks no third party for anything.
+/// Something that lives elsewhere: a card that is a link to it, never a frame, so that reading asks no third party for
+/// anything, and a tap neither: what opens is the other site's own page, in a tab of its own.
 fn embed(content: &Embed, words: Words) -> Element {
     let title = if content.title.is_empty() { &content.url } else { &content.title };
-    let link = el("a")
-        .class("embed__link")
+    let link = el("a").class(if is_played(&content.provider) { "embed__link embed__play" } else { "embed__link" });
+    let link = link
         .attr("href", content.url.as_str())
         .child(el("span").class("embed__provider").child(content.provider.as_str()))
         .child(" ")
         .child(el("span").class("embed__title").child(title.as_str()));
-    let figure = el("figure").class("embed").child(link);
-    let figure = match host(&content.url) {
+    let link = match host(&content.url) {
         Some(host) => {
             let hint = format!("{} {host}", words.opens_elsewhere);
-            figure.child(el("p").class("embed__host").maybe_attr("lang", words.interface_language()).child(hint))
+            let host = el("span").class("embed__host").maybe_attr("lang", words.interface_language());
+            link.attr("target", "_blank").attr("rel", "noopener").child(" ").child(host.child(hint))
         }
-        None => figure,
+        None => link,
     };
-    caption(figure, &content.caption, words)
+    caption(el("figure").class("embed").child(link), &content.caption, words)
+}
+
+/// Whether it is a film or a sound, as far as its provider tells.
+fn is_played(provider: &str) -> bool {
+    const PLAYED: [&str; 12] = [
+        "YouTube",
+        "Vimeo",
+        "Dailymotion",
+        "WordPress TV",
+        "VideoPress",
+        "TED",
+        "TikTok",
+        "SoundCloud",
+        "Spotify",
+        "Mixcloud",
+        "Video",
+        "Audio",
+    ];
+    PLAYED.contains(&provider)
 }
 
 fn details(content: &Details, words: Words) -> Element {

@@ -7,7 +7,7 @@ use gazette_model::{Headline, Picture};
 pub fn figure(picture: &Picture, words: Words, class: &'static str) -> Element {
     let figure = el("figure").class(if class.is_empty() { "figure" } else { class });
     let figure = match &picture.src {
-        Some(src) => figure.child(linked(image(picture, src, class != "main-media"), picture)),
+        Some(src) => figure.child(linked(image(picture, src, class != "main-media"), picture, src, words)),
         None => figure.child(missing(picture, words)),
     };
     if picture.caption.is_empty() && picture.credit.is_none() {
@@ -35,10 +35,16 @@ pub fn image(picture: &Picture, src: &str, is_lazy: bool) -> Element {
     if is_lazy { image.attr("loading", "lazy") } else { image.attr("fetchpriority", "high") }
 }
 
-fn linked(image: Element, picture: &Picture) -> Element {
+/// A picture leads to where the publisher linked it, or else to itself: at full size, or in the lightbox.
+fn linked(image: Element, picture: &Picture, src: &str, words: Words) -> Element {
     match &picture.href {
         Some(href) => el("a").attr("href", href.as_str()).child(image),
-        None => image,
+        None => {
+            let link = el("a").class("zoom").attr("href", src);
+            // The words of the picture name the link, too.
+            let link = if picture.alt.is_empty() { link.attr("aria-label", words.enlarge) } else { link };
+            link.child(image)
+        }
     }
 }
 

@@ -76,6 +76,7 @@ async fn read(db: &mut SqliteConnection, id: &str) -> Result<Article, StoreError
         source: serde_json::from_str(&body.source)?,
         correction: body.correction,
         are_comments_open: body.are_comments_open,
+        age_years: 0,
     })
 }
 

@@ -9,7 +9,10 @@ fn slugs(answer: &Answer) -> Vec<String> {
 
 #[tokio::test]
 async fn an_article_is_whole() {
-    insta::assert_json_snapshot!(paper().await.get("/api/articles/ferry").await.json());
+    let mut article = paper().await.get("/api/articles/ferry").await.json();
+    // It grows, and this test is to hold next year, too.
+    article.as_object_mut().expect("an article").remove("age_years");
+    insta::assert_json_snapshot!(article);
 }
 
 #[tokio::test]

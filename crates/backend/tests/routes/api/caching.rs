@@ -1,5 +1,6 @@
 //! How answers are kept, here and elsewhere.
 
+use crate::app::App;
 use crate::records::{site, story};
 use crate::{paper, put};
 use axum::body::Body;
@@ -73,4 +74,17 @@ async fn a_change_by_another_process_is_seen_within_seconds() {
     assert!(seen.is_ok_and(|seen| seen.is_ok()));
     assert_eq!(app.get("/api/articles/flood").await.status, StatusCode::OK);
     watching.abort();
+}
+
+#[tokio::test]
+async fn what_the_clock_changes_is_made_anew_when_its_moment_has_come_and_not_before() {
+    let birthday = crate::in_a_moment();
+    let app = App::of(&site("The Times"), &[crate::story_that_is_a_year_old_at("last-year", birthday)]).await;
+    let first = app.get("/api/articles/last-year").await;
+    assert_eq!(first.json()["age_years"], serde_json::Value::Null, "it is not a year old yet");
+    assert_eq!(app.get("/api/articles/last-year").await.header("etag"), first.header("etag"));
+    crate::wait_until(birthday).await;
+    let then = app.get("/api/articles/last-year").await;
+    assert_eq!(then.json()["age_years"], 1);
+    assert_ne!(then.header("etag"), first.header("etag"));
 }

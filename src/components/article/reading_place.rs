@@ -1,0 +1,169 @@
+use crate::components::ui::LateStyle;
+use crate::reading::places::{self, Place};
+use crate::words::Words;
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions};
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+/// CSS pixels below the top of the screen: the line that the reader is at.
+const LINE: f64 = 72.0;
+/// The place is looked at no more often than this while the page scrolls.
+const LOOK_EVERY: Duration = Duration::from_millis(250);
+/// By then the page stands where a hash, a reload or going back has put it.
+const OFFER_AFTER: Duration = Duration::from_millis(700);
+
+thread_local! {
+    static STYLE: LateStyle = const { LateStyle::new(include_str!("../../../style/late/resume.css")) };
+}
+
+/// Remembers how far the reader came in this story, and offers to go on there: quietly, since the page never moves by itself.
+#[component]
+pub fn ReadingPlace(slug: String, words: Words) -> impl IntoView {
+    let offer = RwSignal::new(None::<Place>);
+    // The outside world: scrolling and what the device keeps.
+    Effect::new(move || watch(slug.clone(), offer));
+    let offered = move || {
+        let place = offer.get()?;
+        let section = section_of(place).map(|section| view! { <small>{section}</small> });
+        let go_on = move |_| {
+            offer.set(None);
+            go_to(place);
+        };
+        let dismiss = move |_| offer.set(None);
+        Some(view! {
+            <div class="resume__offer">
+                <button type="button" on:click=go_on>{words.continue_reading} {section}</button>
+                <button type="button" aria-label=words.dismiss on:click=dismiss>"×"</button>
+            </div>
+        })
+    };
+    view! { <div class="resume" role="status">{offered}</div> }
+}
+
+/// What of the body a reader has before the eyes.
+enum Seen {
+    Place(Place),
+    /// The end of the story is on the screen.
+    End,
+    /// The top of the page, or what stands below the story.
+    Elsewhere,
+}
+
+fn watch(slug: String, offer: RwSignal<Option<Place>>) {
+    STYLE.with(LateStyle::adopt);
+    let slug = Rc::new(slug);
+    let asked = Rc::clone(&slug);
+    set_timeout(
+        move || {
+            // A reader who came for a certain place, or came back to one, is there already.
+            let is_at_the_top = top() < LINE && location().hash().is_ok_and(|hash| hash.is_empty());
+            if let Some(place) = places::find(&asked).filter(|_| is_at_the_top) {
+                // `None` where the story has been left meanwhile.
+                offer.try_set(Some(place));
+            }
+        },
+        OFFER_AFTER,
+    );
+    let is_looking = Rc::new(Cell::new(false));
+    let is_finished = Rc::new(Cell::new(false));
+    let scrolled = window_event_listener(ev::scroll, move |_| {
+        if is_finished.get() || is_looking.replace(true) {
+            return;
+        }
+        let (slug, is_looking, is_finished) = (Rc::clone(&slug), Rc::clone(&is_looking), Rc::clone(&is_finished));
+        set_timeout(
+            move || {
+                is_looking.set(false);
+                // Of a story that was left meanwhile nothing stands there any more.
+                if !offer.is_disposed() {
+                    is_finished.set(look(&slug, offer));
+                }
+            },
+            LOOK_EVERY,
+        );
+    });
+    on_cleanup(move || scrolled.remove());
+}
+
+/// Keeps the place that the reader has come to; whether the story is finished.
+fn look(slug: &str, offer: RwSignal<Option<Place>>) -> bool {
+    let seen = seen();
+    if top() > screen() && offer.with_untracked(Option::is_some) {
+        // Who has read on for a screen does not want it.
+        offer.set(None);
+    }
+    match seen {
+        Seen::Place(place) => places::keep(slug, Some(place)),
+        Seen::End => places::keep(slug, None),
+        Seen::Elsewhere => {}
+    }
+    matches!(seen, Seen::End)
+}
+
+fn seen() -> Seen {
+    let Some(body) = document().get_element_by_id("story-body") else { return Seen::Elsewhere };
+    let end = body.get_bounding_client_rect().bottom();
+    if (0.0..=screen()).contains(&end) {
+        return Seen::End;
+    }
+    if top() < screen() || end < 0.0 {
+        return Seen::Elsewhere;
+    }
+    let blocks = body.children();
+    for block in 0..blocks.length() {
+        let Some(rect) = blocks.item(block).map(|block| block.get_bounding_client_rect()) else { break };
+        if rect.bottom() > LINE {
+            let part = ((LINE - rect.top()) / rect.height()).clamp(0.0, 1.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 1000")]
+            let permille = (part * 1000.0) as u16;
+            return Seen::Place(Place { block, permille });
+        }
+    }
+    Seen::Elsewhere
+}
+
+fn block(place: Place) -> Option<HtmlElement> {
+    let blocks = document().get_element_by_id("story-body")?.children();
+    // A story may have become shorter.
+    blocks.item(place.block.min(blocks.length().checked_sub(1)?))?.dyn_into().ok()
+}
+
+/// The heading that the place stands under.
+fn section_of(place: Place) -> Option<String> {
+    let mut block: Option<Element> = block(place).map(Into::into);
+    while let Some(element) = block {
+        if matches!(element.tag_name().as_str(), "H2" | "H3" | "H4") {
+            return element.text_content();
+        }
+        block = element.previous_element_sibling();
+    }
+    None
+}
+
+fn go_to(place: Place) {
+    let Some(block) = block(place) else { return };
+    let rect = block.get_bounding_client_rect();
+    let options = ScrollToOptions::new();
+    options.set_top(top() + rect.top() + rect.height() * f64::from(place.permille) / 1000.0 - LINE);
+    options.set_behavior(ScrollBehavior::Instant);
+    window().scroll_to_with_scroll_to_options(&options);
+    // Keyboard and screen reader go on from there, too.
+    block.set_attribute("tabindex", "-1").expect("the attribute has a valid name");
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    block.focus_with_options(&options).expect("focusing an element never fails in a browser");
+}
+
+/// How far the page is scrolled, in CSS pixels.
+fn top() -> f64 {
+    window().scroll_y().unwrap_or(0.0)
+}
+
+/// The height of the screen, in CSS pixels.
+fn screen() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(0.0)
+}
