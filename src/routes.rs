@@ -47,7 +47,9 @@ impl Route {
             ["latest", "before", cursor] => Self::Latest { before: Some((*cursor).to_owned()) },
             ["settings"] => Self::Settings,
             [first] if !slug::is_reserved(first) => Self::Article { slug: (*first).to_owned() },
-            [first, "share"] if !first.is_empty() && !slug::is_reserved(first) => Self::Share { slug: (*first).to_owned() },
+            [first, "share"] if !first.is_empty() && !slug::is_reserved(first) => {
+                Self::Share { slug: (*first).to_owned() }
+            }
             [first, slug, rest @ ..] if !slug.is_empty() => {
                 let before = match rest {
                     [] => None,

@@ -1,6 +1,7 @@
 use crate::components::article::Story;
 use crate::components::discussion::Discussion;
 use crate::components::headlines::{CardSize, LatestAside, headline_list};
+use crate::components::share::SharePanel;
 use crate::page::{ArticlePage, Frame};
 use crate::words::Words;
 use gazette_model::ArticleKind;
@@ -31,6 +32,7 @@ pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) ->
         <div class="page page--with-aside">
             <main id="content">
                 <Story article site=&frame.site words/>
+                <SharePanel article site=&frame.site words/>
                 {related}
                 {discussion}
             </main>

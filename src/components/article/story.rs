@@ -3,7 +3,7 @@ use super::byline::byline;
 use super::source_line::SourceLine;
 use super::topics::Topics;
 use crate::components::headlines::kicker;
-use crate::components::share::ShareRow;
+use crate::components::share::share_buttons;
 use crate::components::ui::{StaticTree, el};
 use crate::words::Words;
 use gazette_model::{Article, Site};
@@ -22,6 +22,8 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
             el("p").class("correction").child(el("strong").child(words.correction)).child(" ").child(text.as_str()),
         )
     });
+    let own = language.is_some().then(|| words.page_language(&site.language));
+    let share = share_buttons(headline, words, own.as_deref());
     view! {
         <article class="story" lang=language>
             <header class="story__header">
@@ -29,7 +31,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 <h1>{headline.text.clone()}</h1>
                 {standfirst}
                 {byline(article, &site.zone, words)}
-                <ShareRow headline site words with_address=false/>
+                {StaticTree(share.clone())}
             </header>
             {main_media}
             {correction}
@@ -37,7 +39,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
             <SourceLine source=article.source.clone() words/>
             <footer class="story__footer">
                 <Topics topics=article.topics.clone() words/>
-                <ShareRow headline site words with_address=true/>
+                {StaticTree(share)}
             </footer>
         </article>
     }

@@ -81,7 +81,7 @@ fn by_path(segments: &[&str], is_foreign: bool) -> Option<Legacy> {
         ["topic", slug] if is_foreign => paged(List::Ours(SubjectKind::Topic, (*slug).to_owned())),
         ["contributor", slug] if is_foreign => paged(List::Ours(SubjectKind::Contributor, (*slug).to_owned())),
         [own @ ("latest" | "settings")] if is_foreign => Some(Legacy::Own(format!("/{own}"))),
-        [slug, "share"] if is_foreign => Some(Legacy::Own(format!("/{}/share", super::super::segment(slug)))),
+        [slug, "share"] if is_foreign => Some(Legacy::Own(format!("/{}/share", crate::routes::segment(slug)))),
         // `amp` and `feed` stand behind a story's own address.
         [story @ .., "amp" | "feed"] => self::story(story),
         [_] if !is_foreign => None,
