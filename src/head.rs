@@ -42,6 +42,9 @@ pub fn head(page: &Page) -> Head {
             (name, description)
         }
         Ok(PageData::Settings) => (words.settings.to_owned(), words.settings_description.to_owned()),
+        Ok(PageData::Share(article)) => {
+            (format!("{} – {}", words.share_via, article.headline.text), article_description(article))
+        }
         Err(error) => (error_title(error, words), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }
@@ -67,6 +70,8 @@ fn canonical_url(page: &Page) -> Option<String> {
     let path = match page.data.as_ref().ok()? {
         // Its own slug: the address may be an older one that the service led on from.
         PageData::Article(page) => routes::article(&page.article.headline.slug),
+        // The ways to share a story are no page to keep: whoever shares the address of this one means the story.
+        PageData::Share(article) => routes::article(&article.headline.slug),
         _ => Route::parse(&page.path).path(),
     };
     Some(format!("{}{path}", page.frame.site.public_url))

@@ -33,6 +33,8 @@ pub enum PageData {
     Article(Box<ArticlePage>),
     List(ArticleList),
     Settings,
+    /// What is shared.
+    Share(Box<Article>),
 }
 
 /// An article and what depends on it. Only the article itself must be there; the rest may fail alone.
@@ -104,6 +106,7 @@ impl PageData {
             }
             Route::Latest { before } => client.list_articles(None, before.as_deref()).await.map(Self::List),
             Route::Settings => Ok(Self::Settings),
+            Route::Share { slug } => client.find_article(slug).await.map(|article| Self::Share(Box::new(article))),
             Route::Nowhere => Err(ApiError::NotFound),
         }
     }

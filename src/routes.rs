@@ -14,6 +14,10 @@ pub enum Route {
     Article {
         slug: String,
     },
+    /// The ways to pass an article on, where the panel does not open.
+    Share {
+        slug: String,
+    },
     /// The stories of a section, topic or contributor; with a cursor those before it.
     Subject {
         kind: SubjectKind,
@@ -43,6 +47,9 @@ impl Route {
             ["latest", "before", cursor] => Self::Latest { before: Some((*cursor).to_owned()) },
             ["settings"] => Self::Settings,
             [first] if !slug::is_reserved(first) => Self::Article { slug: (*first).to_owned() },
+            [first, "share"] if !first.is_empty() && !slug::is_reserved(first) => {
+                Self::Share { slug: (*first).to_owned() }
+            }
             [first, slug, rest @ ..] if !slug.is_empty() => {
                 let before = match rest {
                     [] => None,
@@ -64,6 +71,7 @@ impl Route {
         let (base, before) = match self {
             Self::Front | Self::Nowhere => ("/".to_owned(), &None),
             Self::Article { slug } => (article(slug), &None),
+            Self::Share { slug } => (share(slug), &None),
             Self::Subject { kind, slug, before } => (subject(*kind, slug), before),
             Self::Latest { before } => (LATEST.to_owned(), before),
             Self::Settings => (SETTINGS.to_owned(), &None),
@@ -79,10 +87,40 @@ pub const FRONT: &str = "/";
 pub const LATEST: &str = "/latest";
 pub const SETTINGS: &str = "/settings";
 pub const FEED: &str = "/feed.xml";
+/// The parameter that tells by which way a shared link went.
+const MARK: &str = "s=";
 
 #[must_use]
 pub fn article(slug: &str) -> String {
     format!("/{}", segment(slug))
+}
+
+/// The page with the ways to pass an article on.
+#[must_use]
+pub fn share(slug: &str) -> String {
+    format!("{}/share", article(slug))
+}
+
+/// The picture of an article's QR code, which the backend draws.
+#[must_use]
+pub fn qr_code(slug: &str) -> String {
+    format!("{}/qr.svg", article(slug))
+}
+
+/// An address with the mark of the way by which it went, such as `wa`. The canonical address has none.
+#[must_use]
+pub fn marked(url: &str, way: &str) -> String {
+    format!("{url}?{MARK}{way}")
+}
+
+/// A query (with its `?`, or empty) without the mark in it; `None` where it has none.
+#[must_use]
+pub fn without_mark(query: &str) -> Option<String> {
+    let pairs = || query.strip_prefix('?').unwrap_or_default().split('&');
+    pairs().any(|pair| pair.starts_with(MARK)).then(|| {
+        let kept: Vec<&str> = pairs().filter(|pair| !pair.starts_with(MARK)).collect();
+        if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+    })
 }
 
 #[must_use]
@@ -159,6 +197,7 @@ mod tests {
             (Route::Front, "/"),
             (Route::Article { slug: "harbour-ferry".into() }, "/harbour-ferry"),
             (Route::Article { slug: "déjà vu?".into() }, "/d%C3%A9j%C3%A0%20vu%3F"),
+            (Route::Share { slug: "harbour-ferry".into() }, "/harbour-ferry/share"),
             (Route::Latest { before: None }, "/latest"),
             (Route::Latest { before: before.clone() }, "/latest/before/1671526800000-0a1b2c3d4e5f"),
             (Route::Settings, "/settings"),
@@ -190,6 +229,16 @@ mod tests {
     }
 
     #[test]
+    fn the_mark_of_a_shared_link_comes_off_again() {
+        assert_eq!(marked("https://news.example/ferry", "wa"), "https://news.example/ferry?s=wa");
+        assert_eq!(without_mark("?s=wa").as_deref(), Some(""));
+        assert_eq!(without_mark("?utm_source=x&s=wa&a=b%20c").as_deref(), Some("?utm_source=x&a=b%20c"));
+        for query in ["", "?", "?as=wa", "?a=s=b"] {
+            assert_eq!(without_mark(query), None, "{query}");
+        }
+    }
+
+    #[test]
     fn what_means_nothing_is_nowhere() {
         for path in [
             "",
@@ -210,6 +259,9 @@ mod tests {
             "/favicon.svg",
             "/latest/x",
             "/section/x/before/y/z",
+            "//share",
+            "/latest/share",
+            "/x/share/y",
         ] {
             assert_eq!(Route::parse(path), Route::Nowhere, "{path}");
         }

@@ -49,6 +49,7 @@ pub struct Texts {
     pub correction: &'static str,
     pub topics: &'static str,
     pub share_via: &'static str,
+    pub share: Share,
     pub share_by_mail: &'static str,
     pub address: &'static str,
     pub related: &'static str,
@@ -113,6 +114,40 @@ pub struct Texts {
     front_description: fn(&str) -> String,
     /// By HTTP status; `None` in the language of the service, whose own words say more.
     refusal: fn(u16) -> Option<Failure>,
+}
+
+/// What is said where a story is passed on.
+pub struct Share {
+    pub more: &'static str,
+    pub own_sheet: &'static str,
+    pub close: &'static str,
+    pub copy_link: &'static str,
+    pub copied: &'static str,
+    pub copy_by_hand: &'static str,
+    pub qr: &'static str,
+    pub qr_help: &'static str,
+    pub as_text: &'static str,
+    pub as_text_help: &'static str,
+    pub send_text: &'static str,
+    pub copy_text: &'static str,
+    pub friend: &'static str,
+    pub friend_help: &'static str,
+    pub your_name: &'static str,
+    pub friend_address: &'static str,
+    pub note: &'static str,
+    pub hand_over: &'static str,
+    pub handed: &'static str,
+    pub open_again: &'static str,
+    pub message: &'static str,
+    pub quote: &'static str,
+    pub quote_copied: &'static str,
+    pub quote_failed: &'static str,
+    /// A refusal of `FriendShare::check`: its field, its code, what is said.
+    refusals: [(&'static str, &'static str, &'static str); 6],
+    left: fn(usize) -> String,
+    too_many: fn(usize) -> String,
+    sent_from: fn(&str, &str) -> String,
+    in_quotes: fn(&str) -> String,
 }
 
 /// What a page says that could not be shown.
@@ -238,6 +273,33 @@ impl Texts {
                 (problem.title.clone(), detail.unwrap_or(self.refused_help).to_owned())
             }
         }
+    }
+
+    /// What is wrong with a field of what is sent to a friend.
+    #[must_use]
+    pub fn share_refusal(&self, field: &str, code: &str) -> &'static str {
+        let refusals = &self.share.refusals;
+        let known = refusals.iter().find(|(of, kind, _)| *of == field && *kind == code);
+        // A code without words of its own would be a mistake of ours: then the field is said to be wrong.
+        known.map_or(self.refused_help, |(.., words)| words)
+    }
+
+    /// How many of so many characters are left when some are typed.
+    #[must_use]
+    pub fn characters_left(&self, most: usize, typed: usize) -> String {
+        if typed <= most { (self.share.left)(most - typed) } else { (self.share.too_many)(typed - most) }
+    }
+
+    /// The last line of a story that was sent to a friend.
+    #[must_use]
+    pub fn sent_from(&self, sender: &str, site: &str) -> String {
+        (self.share.sent_from)(sender, site)
+    }
+
+    /// A text in quotation marks.
+    #[must_use]
+    pub fn quote(&self, text: &str) -> String {
+        (self.share.in_quotes)(text)
     }
 
     #[must_use]

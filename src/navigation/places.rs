@@ -3,6 +3,7 @@
 
 use super::browser::scroll_y;
 use crate::page::Page;
+use crate::routes::{self, Route};
 use leptos::prelude::window;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,7 +37,7 @@ impl Places {
         let places = Self { current, next: current + 1, places: BTreeMap::new() };
         places.stay();
         let state = JsValue::from_f64(f64::from(current));
-        history().replace_state_with_url(&state, "", None).expect("the same address is always allowed");
+        history().replace_state_with_url(&state, "", unmarked().as_deref()).expect("the address is on this site");
         places
     }
 
@@ -96,6 +97,18 @@ impl Places {
     fn remember_scroll(&mut self) {
         self.places.entry(self.current).or_default().scroll_y = scroll_y();
     }
+}
+
+/// The address of a shared story without the mark that it came with, so that it is not passed on; `None` where it has none.
+fn unmarked() -> Option<String> {
+    let location = window().location();
+    let part = |part: Result<String, _>| part.unwrap_or_default();
+    let path = part(location.pathname());
+    if !matches!(Route::parse(&path), Route::Article { .. }) {
+        return None; // Elsewhere the same name may mean something else.
+    }
+    let query = routes::without_mark(&part(location.search()))?;
+    Some(format!("{path}{query}{}", part(location.hash())))
 }
 
 fn restore(how: ScrollRestoration) {

@@ -1,6 +1,7 @@
 use crate::components::article::{ReadingPlace, Story};
 use crate::components::discussion::Discussion;
 use crate::components::headlines::{CardSize, LatestAside, headline_list};
+use crate::components::share::SharePanel;
 use crate::page::{ArticlePage, Frame};
 use crate::words::Words;
 use gazette_model::ArticleKind;
@@ -32,6 +33,7 @@ pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) ->
             <main id="content">
                 <ReadingPlace slug=article.headline.slug.clone() words/>
                 <Story article site=&frame.site words/>
+                <SharePanel article site=&frame.site words/>
                 {related}
                 {discussion}
             </main>

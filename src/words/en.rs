@@ -1,4 +1,4 @@
-use super::{Failure, Texts};
+use super::{Failure, Share, Texts};
 
 pub(super) static ENGLISH: Texts = Texts {
     code: "en",
@@ -26,6 +26,46 @@ pub(super) static ENGLISH: Texts = Texts {
     correction: "Correction:",
     topics: "Topics",
     share_via: "Share via",
+    share: Share {
+        more: "More ways to share",
+        own_sheet: "Share with this device",
+        close: "Close",
+        copy_link: "Copy link",
+        copied: "Copied",
+        copy_by_hand: "Selected: copy it by hand",
+        qr: "QR code",
+        qr_help: "Point the camera of the other phone at it. It opens:",
+        as_text: "Share as text",
+        as_text_help: "Headline, first paragraphs, source and link in one message: your friend reads it at no cost.",
+        send_text: "Send by WhatsApp",
+        copy_text: "Copy text",
+        friend: "Send this to a friend",
+        friend_help: "Your own mail program sends it. We keep no address.",
+        your_name: "Your name",
+        friend_address: "Your friend’s e-mail address",
+        note: "A note (optional)",
+        hand_over: "Open my mail program",
+        handed: "Your mail program has the message: send it there.",
+        open_again: "Nothing opened? Open the mail program again",
+        message: "Message to copy",
+        quote: "Share quote",
+        quote_copied: "Copied: the quote and a link that opens at it.",
+        quote_failed: "This browser does not let us copy. Take the message from here:",
+        refusals: [
+            ("sender", "missing", "Please enter your name here"),
+            ("sender", "too_long", "Please enter a shorter name."),
+            ("sender", "not_a_name", "Please enter a name only: letters, no digits, signs or addresses."),
+            ("recipient", "missing", "Please enter your friend’s e-mail address here"),
+            ("recipient", "not_an_address", "This is not a whole e-mail address, such as name@example.com."),
+            ("note", "too_long", "Please shorten the note."),
+        ],
+        left: |left| if left == 1 { "1 character left".to_owned() } else { format!("{left} characters left") },
+        too_many: |over| {
+            if over == 1 { "1 character too many".to_owned() } else { format!("{over} characters too many") }
+        },
+        sent_from: |sender, site| format!("Sent by {sender} from {site}"),
+        in_quotes: |text| format!("“{text}”"),
+    },
     share_by_mail: "E-mail",
     address: "Address to copy",
     related: "Related stories",

@@ -1,4 +1,4 @@
-use super::{Failure, Texts};
+use super::{Failure, Share, Texts};
 
 pub(super) static FRENCH: Texts = Texts {
     code: "fr",
@@ -26,6 +26,52 @@ pub(super) static FRENCH: Texts = Texts {
     correction: "Rectificatif :",
     topics: "Sujets",
     share_via: "Partager",
+    share: Share {
+        more: "Autres façons de partager",
+        own_sheet: "Partager avec cet appareil",
+        close: "Fermer",
+        copy_link: "Copier le lien",
+        copied: "Copié",
+        copy_by_hand: "Sélectionné : copiez-le à la main",
+        qr: "Code QR",
+        qr_help: "Dirigez vers lui l’appareil photo de l’autre téléphone. Il ouvre :",
+        as_text: "Partager en texte",
+        as_text_help: "Le titre, les premiers paragraphes, la source et le lien en un seul message : le lire ne coûte rien.",
+        send_text: "Envoyer par WhatsApp",
+        copy_text: "Copier le texte",
+        friend: "Envoyer à un proche",
+        friend_help: "C’est votre messagerie qui l’envoie. Nous ne gardons aucune adresse.",
+        your_name: "Votre nom",
+        friend_address: "L’adresse e-mail de votre proche",
+        note: "Un mot (facultatif)",
+        hand_over: "Ouvrir ma messagerie",
+        handed: "Votre messagerie a le message : envoyez-le de là.",
+        open_again: "Rien ne s’est ouvert ? Ouvrir à nouveau la messagerie",
+        message: "Message à copier",
+        quote: "Partager la citation",
+        quote_copied: "Copié : la citation et un lien qui s’ouvre sur elle.",
+        quote_failed: "Ce navigateur ne nous laisse pas copier. Prenez le message ici :",
+        refusals: [
+            ("sender", "missing", "Veuillez saisir votre nom ici"),
+            ("sender", "too_long", "Veuillez saisir un nom plus court."),
+            (
+                "sender",
+                "not_a_name",
+                "Veuillez saisir un nom seulement : des lettres, sans chiffres, signes ni adresses.",
+            ),
+            ("recipient", "missing", "Veuillez saisir ici l’adresse e-mail de votre proche"),
+            ("recipient", "not_an_address", "Ce n’est pas une adresse e-mail complète, comme nom@exemple.fr."),
+            ("note", "too_long", "Veuillez raccourcir le mot."),
+        ],
+        left: |left| {
+            if left < 2 { format!("{left} caractère restant") } else { format!("{left} caractères restants") }
+        },
+        too_many: |over| {
+            if over < 2 { format!("{over} caractère en trop") } else { format!("{over} caractères en trop") }
+        },
+        sent_from: |sender, site| format!("Envoyé par {sender} depuis {site}"),
+        in_quotes: |text| format!("« {text} »"),
+    },
     share_by_mail: "E-mail",
     address: "Adresse à copier",
     related: "Sur le même sujet",

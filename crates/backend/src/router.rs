@@ -6,7 +6,7 @@ use crate::limits::{Guard, guard};
 use crate::problem::Refusal;
 use crate::refusals::{self, say};
 use crate::request_log;
-use crate::routes::{articles, comments, front, health, media, openapi, site, wordpress};
+use crate::routes::{articles, comments, front, health, media, openapi, qr, site, wordpress};
 use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
@@ -51,6 +51,7 @@ fn other_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/news-sitemap.xml", get(feeds::news_sitemap)),
         ("/robots.txt", get(feeds::robots)),
         ("/wp-content/uploads/{*path}", get(media::show)),
+        ("/{slug}/qr.svg", get(qr::show)),
         ("/api", any(nothing)),
         ("/api/{*path}", any(nothing)),
     ]

@@ -7,6 +7,7 @@ pub mod health;
 pub mod media;
 pub mod openapi;
 mod params;
+pub mod qr;
 pub mod site;
 pub mod wordpress;
 

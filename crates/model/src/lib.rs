@@ -6,6 +6,7 @@ mod block;
 pub mod comment;
 mod front;
 mod problem;
+pub mod share;
 mod site;
 pub mod slug;
 pub mod time;
@@ -17,5 +18,6 @@ pub use block::{
 pub use comment::{Comment, Discussion};
 pub use front::{ArticleList, Front, FrontSection, Subject, SubjectKind};
 pub use problem::{FieldError, Problem};
+pub use share::FriendShare;
 pub use site::Site;
 pub use time::{Timestamp, Zone};

@@ -5,7 +5,7 @@ use super::lightbox;
 use super::source_line::SourceLine;
 use super::topics::Topics;
 use crate::components::headlines::kicker;
-use crate::components::share::ShareRow;
+use crate::components::share::share_buttons;
 use crate::components::ui::{StaticTree, el};
 use crate::words::Words;
 use gazette_model::{Article, Site};
@@ -36,6 +36,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
         (article.age_years > 0).then(|| StaticTree(el("p").class("story__age").child(words.age(article.age_years))));
     // The outside world: clicks on pictures, and a dialog beside the app.
     Effect::new(move || lightbox::watch(words));
+    let share = share_buttons(headline, words);
     view! {
         <article class="story">
             <header class="story__header">
@@ -44,7 +45,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 {standfirst}
                 {byline(article, &site.zone, words)}
                 {age}
-                <ShareRow headline site words with_address=false/>
+                {StaticTree(share.clone())}
             </header>
             {main_media}
             {correction}
@@ -53,7 +54,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
             <SourceLine source=article.source.clone() words/>
             <footer class="story__footer">
                 <Topics topics=article.topics.clone() words/>
-                <ShareRow headline site words with_address=true/>
+                {StaticTree(share)}
             </footer>
         </article>
     }

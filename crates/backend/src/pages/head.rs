@@ -17,7 +17,8 @@ pub fn elements(page: &Page, head: &Head) -> String {
     match &head.canonical_url {
         Some(url) => {
             html.raw("<link rel=\"canonical\" href=\"").text(url).raw("\">");
-            html.meta("name", "robots", "max-image-preview:large");
+            let is_kept = !matches!(page.data, Ok(PageData::Share(_)));
+            html.meta("name", "robots", if is_kept { "max-image-preview:large" } else { "noindex" });
             social(&mut html, page, head, url);
         }
         None => html.meta("name", "robots", "noindex"),
@@ -30,6 +31,7 @@ fn social(html: &mut Html, page: &Page, head: &Head, url: &str) {
     let site = &page.frame.site;
     let article = match &page.data {
         Ok(PageData::Article(page)) => Some(&page.article),
+        Ok(PageData::Share(article)) => Some(&**article),
         _ => None,
     };
     let title = article.map_or(&head.title, |article| &article.headline.text);

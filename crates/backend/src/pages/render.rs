@@ -43,13 +43,15 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
     let client = {
         let (api, seen) = (api.clone(), Arc::clone(&seen));
         let language = language(path).map(str::to_owned);
+        let path_asked = path.to_owned();
         Client::new(move |address| {
             let (api, seen, language) = (api.clone(), Arc::clone(&seen), language.clone());
+            let path_asked = path_asked.clone();
             async move {
                 let answer = ask(&api, &address).await;
                 let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(location) = answer.location {
-                    let to = page_of(&location);
+                    let to = page_of(&location).map(|to| moved_as(&path_asked, to));
                     let to = to.map(|to| language.as_deref().map_or(to.clone(), |code| in_language(code, &to)));
                     seen.moved_to = seen.moved_to.take().or(to);
                 }
@@ -172,6 +174,14 @@ fn text(headers: &HeaderMap, name: &axum::http::HeaderName) -> Option<String> {
     headers.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned)
 }
 
+/// The page of a moved story that is like the one that was asked for.
+fn moved_as(asked: &str, to: String) -> String {
+    match (Route::parse(asked), Route::parse(&to)) {
+        (Route::Share { .. }, Route::Article { slug }) => Route::Share { slug }.path(),
+        _ => to,
+    }
+}
+
 /// The path of the page that shows what stands at an address of the API: `/api/articles/x` or `/api/articles?topic=x`.
 fn page_of(location: &str) -> Option<String> {
     use gazette_model::SubjectKind;
@@ -205,5 +215,11 @@ mod tests {
         assert_eq!(page_of("/api/articles/new-slug/related").as_deref(), Some("/new-slug"));
         assert_eq!(page_of("/api/articles?limit=20&topic=st-lucia").as_deref(), Some("/topic/st-lucia"));
         assert_eq!(page_of("/elsewhere"), None);
+    }
+
+    #[test]
+    fn a_moved_story_is_shared_at_its_new_address() {
+        assert_eq!(moved_as("/fr/old/share", "/new".to_owned()), "/new/share");
+        assert_eq!(moved_as("/old", "/new".to_owned()), "/new");
     }
 }

@@ -9,6 +9,7 @@ mod health;
 mod media;
 #[cfg(feature = "ssr")]
 mod pages;
+mod qr;
 #[path = "../common/records.rs"]
 mod records;
 mod refusals;

@@ -85,6 +85,7 @@ fn by_path(segments: &[&str], is_foreign: bool) -> Option<Legacy> {
             Some(Legacy::Own(segments.iter().map(|part| format!("/{}", segment(part))).collect()))
         }
         [own @ ("latest" | "settings")] if is_foreign => Some(Legacy::Own(format!("/{own}"))),
+        [slug, "share"] if is_foreign => Some(Legacy::Own(format!("/{}/share", crate::routes::segment(slug)))),
         // `amp` and `feed` stand behind a story's own address.
         [story @ .., "amp" | "feed"] => self::story(story),
         [_] if !is_foreign => None,

@@ -1,0 +1,93 @@
+//! "Share quote": what a reader has selected in a story, with a link that opens at it.
+
+mod fragment;
+mod selected;
+
+use super::links::story_url;
+use crate::page::{Page, PageData};
+use crate::words::Words;
+use fragment::{quoted, text_directive};
+use gazette_model::{Headline, Site};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use selected::{Selected, listen, selected};
+use std::sync::Arc;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Gives a text with an address to the device's own sheet, else to the clipboard, and tells which it was: the start
+    /// script has both.
+    #[wasm_bindgen(js_namespace = gazette, js_name = passOn)]
+    async fn pass_on(text: &str, url: &str) -> JsValue;
+}
+
+/// What is said of a quote that was passed on.
+#[derive(Clone, PartialEq, Eq)]
+enum Outcome {
+    Copied,
+    /// The browser gave neither sheet nor clipboard: the message, to copy by hand.
+    Failed(String),
+}
+
+/// The button beside a selection in the body. It stands outside of the pages, so that one listener serves all of them.
+#[component]
+pub fn ShareQuote(page: RwSignal<Arc<Page>>, words: Words) -> impl IntoView {
+    let selection = RwSignal::new(None::<Selected>);
+    let outcome = RwSignal::new(None::<Outcome>);
+    // The outside world: what is selected in the document.
+    Effect::new(move |_| {
+        listen(move || {
+            // A selection that cannot be read is none.
+            let now = selected().unwrap_or_default();
+            if now.is_some() {
+                outcome.set(None);
+            }
+            selection.set(now);
+        });
+    });
+    let share = move |_| {
+        let Some(selected) = selection.get_untracked() else { return };
+        let page = page.get_untracked();
+        let Ok(PageData::Article(article)) = &page.data else { return };
+        let (text, url) = message(&article.article.headline, &page.frame.site, &selected, words);
+        spawn_local(async move {
+            let how = pass_on(&text, &url).await.as_string();
+            outcome.set(match how.as_deref() {
+                Some("shared") => None,
+                Some("copied") => Some(Outcome::Copied),
+                _ => Some(Outcome::Failed(format!("{text}\n{url}"))),
+            });
+        });
+    };
+    let offer = move || {
+        let (x, y) = selection.get().map(|selected| selected.place)?;
+        Some(view! {
+            <button type="button" class="button" style:inset-inline-start=format!("{x}px") style:inset-block-start=format!("{y}px")
+                // The selection stays when the button is pressed.
+                on:pointerdown=|event| event.prevent_default() on:mousedown=|event| event.prevent_default() on:click=share>
+                {words.share.quote}
+            </button>
+        })
+    };
+    let said = move || {
+        outcome.get().map(|outcome| match outcome {
+            Outcome::Copied => view! { <p>{words.share.quote_copied}</p> }.into_any(),
+            Outcome::Failed(message) => view! {
+                <p>{words.share.quote_failed}</p>
+                <textarea rows="4" readonly aria-label=words.share.message prop:value=message></textarea>
+            }
+            .into_any(),
+        })
+    };
+    view! {
+        <div class="quote">{offer}<div role="status">{said}</div></div>
+    }
+}
+
+/// The quote as it is passed on, and the address that opens at it.
+fn message(headline: &Headline, site: &Site, selected: &Selected, words: Words) -> (String, String) {
+    let directive = text_directive(&selected.quote, &selected.before, &selected.after, &selected.page);
+    let text = format!("{}\n\n{}", words.quote(&quoted(&selected.quote)), headline.text);
+    (text, format!("{}#:~:text={directive}", story_url(site, &headline.slug, "quote")))
+}
