@@ -10,5 +10,4 @@ mod story;
 mod topics;
 
 pub use body::{inlines, picture_or_nothing};
-pub use reading_place::ReadingPlace;
 pub use story::Story;

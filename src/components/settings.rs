@@ -54,7 +54,7 @@ fn choices<const N: usize>(
 #[component]
 pub fn ShortcutSettings(words: Words) -> impl IntoView {
     view! {
-        <div class="settings shortcut-settings">
+        <div class="settings">
             <fieldset>
                 <legend>{words.shortcuts_title}</legend>
                 {choices(settings::SHORTCUTS, settings::SHORTCUT_CHOICES, words.shortcut_choices, "page")}

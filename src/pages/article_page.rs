@@ -1,4 +1,4 @@
-use crate::components::article::{ReadingPlace, Story};
+use crate::components::article::Story;
 use crate::components::discussion::Discussion;
 use crate::components::headlines::{CardSize, LatestAside, headline_list};
 use crate::components::share::SharePanel;
@@ -31,7 +31,6 @@ pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) ->
     view! {
         <div class="page page--with-aside">
             <main id="content">
-                <ReadingPlace slug=article.headline.slug.clone() words/>
                 <Story article site=&frame.site words/>
                 <SharePanel article site=&frame.site words/>
                 {related}

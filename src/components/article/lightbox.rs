@@ -79,8 +79,10 @@ impl Lightbox {
     fn clicked(self: &Rc<Self>, event: &MouseEvent) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
         if let Some(dialog) = &*self.dialog.borrow() {
-            // The dialog itself is what shows around its content.
-            if dialog.is_same_node(Some(&target)) || target.closest(".lightbox__close").is_ok_and(|it| it.is_some()) {
+            // Beside the picture and its words, or on the button.
+            let is_beside = dialog.contains(Some(&target))
+                && !target.closest("img, figcaption, [data-step]").is_ok_and(|content| content.is_some());
+            if is_beside {
                 return dialog.close();
             }
             let step = target.closest("[data-step]").ok().flatten().and_then(|it| it.get_attribute("data-step"));

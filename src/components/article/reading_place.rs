@@ -1,10 +1,14 @@
-use crate::components::ui::LateStyle;
+//! Remembers how far the reader came in a story, and offers to go on there: quietly, since the page never moves by itself.
+//! The offer stands beside what Leptos knows of the page, so that no page carries a place for it, and none that something
+//! else has changed meanwhile can fail over it.
+
+use crate::components::ui::{LateStyle, el};
 use crate::reading::places::{self, Place};
 use crate::words::Words;
 use leptos::ev;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys::{Element, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions};
+use leptos::wasm_bindgen::prelude::*;
+use leptos::web_sys::{Element, Event, FocusOptions, HtmlElement, ScrollBehavior, ScrollToOptions};
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -20,30 +24,6 @@ thread_local! {
     static STYLE: LateStyle = const { LateStyle::new(include_str!("../../../style/late/resume.css")) };
 }
 
-/// Remembers how far the reader came in this story, and offers to go on there: quietly, since the page never moves by itself.
-#[component]
-pub fn ReadingPlace(slug: String, words: Words) -> impl IntoView {
-    let offer = RwSignal::new(None::<Place>);
-    // The outside world: scrolling and what the device keeps.
-    Effect::new(move || watch(slug.clone(), offer));
-    let offered = move || {
-        let place = offer.get()?;
-        let section = section_of(place).map(|section| view! { <small>{section}</small> });
-        let go_on = move |_| {
-            offer.set(None);
-            go_to(place);
-        };
-        let dismiss = move |_| offer.set(None);
-        Some(view! {
-            <div class="resume__offer">
-                <button type="button" on:click=go_on>{words.continue_reading} {section}</button>
-                <button type="button" aria-label=words.dismiss on:click=dismiss>"×"</button>
-            </div>
-        })
-    };
-    view! { <div class="resume" role="status">{offered}</div> }
-}
-
 /// What of the body a reader has before the eyes.
 enum Seen {
     Place(Place),
@@ -53,17 +33,21 @@ enum Seen {
     Elsewhere,
 }
 
-fn watch(slug: String, offer: RwSignal<Option<Place>>) {
-    STYLE.with(LateStyle::adopt);
+/// Watches the reader for as long as the story with this slug stands there.
+pub fn watch(slug: String, words: Words) {
     let slug = Rc::new(slug);
+    // Gone as soon as the story is left: a timer that comes later finds another page.
+    let story = StoredValue::new(());
     let asked = Rc::clone(&slug);
     set_timeout(
         move || {
             // A reader who came for a certain place, or came back to one, is there already.
             let is_at_the_top = top() < LINE && location().hash().is_ok_and(|hash| hash.is_empty());
-            if let Some(place) = places::find(&asked).filter(|_| is_at_the_top) {
-                // `None` where the story has been left meanwhile.
-                offer.try_set(Some(place));
+            if is_at_the_top
+                && !story.is_disposed()
+                && let Some(place) = places::find(&asked)
+            {
+                offer(place, words);
             }
         },
         OFFER_AFTER,
@@ -78,9 +62,8 @@ fn watch(slug: String, offer: RwSignal<Option<Place>>) {
         set_timeout(
             move || {
                 is_looking.set(false);
-                // Of a story that was left meanwhile nothing stands there any more.
-                if !offer.is_disposed() {
-                    is_finished.set(look(&slug, offer));
+                if !story.is_disposed() {
+                    is_finished.set(look(&slug));
                 }
             },
             LOOK_EVERY,
@@ -90,18 +73,56 @@ fn watch(slug: String, offer: RwSignal<Option<Place>>) {
 }
 
 /// Keeps the place that the reader has come to; whether the story is finished.
-fn look(slug: &str, offer: RwSignal<Option<Place>>) -> bool {
-    let seen = seen();
-    if top() > screen() && offer.with_untracked(Option::is_some) {
-        // Who has read on for a screen does not want it.
-        offer.set(None);
+fn look(slug: &str) -> bool {
+    if top() > screen() {
+        // Who has read on for a screen does not want the offer.
+        take_back();
     }
+    let seen = seen();
     match seen {
         Seen::Place(place) => places::keep(slug, Some(place)),
         Seen::End => places::keep(slug, None),
         Seen::Elsewhere => {}
     }
     matches!(seen, Seen::End)
+}
+
+/// Puts the offer above the page, at the beginning of its main part for those who do not see it.
+fn offer(place: Place, words: Words) {
+    STYLE.with(LateStyle::adopt);
+    let Ok(Some(main)) = document().query_selector("main") else { return };
+    let status = el("div").class("resume").attr("role", "status").create();
+    main.prepend_with_node_1(&status).expect("an element takes another one");
+    let mut go_on = el("button").attr("type", "button").child(words.continue_reading);
+    if let Some(section) = section_of(place) {
+        go_on = go_on.child(" ").child(el("small").child(section));
+    }
+    let dismiss = el("button").attr("type", "button").attr("aria-label", words.dismiss).child("×");
+    let offered = el("div").class("resume__offer").child(go_on).child(dismiss).create();
+    let clicked = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_dismissal = target.is_some_and(|target| target.closest("[aria-label]").is_ok_and(|it| it.is_some()));
+        take_back();
+        if !is_dismissal {
+            go_to(place);
+        }
+    });
+    offered
+        .add_event_listener_with_callback("click", clicked.into_js_value().unchecked_ref())
+        .expect("adding a listener never fails in a browser");
+    // A status is spoken where its content changes, not where it comes with its content.
+    set_timeout(
+        move || {
+            status.append_child(&offered).expect("an element takes another one");
+        },
+        Duration::from_millis(50),
+    );
+}
+
+fn take_back() {
+    if let Ok(Some(offer)) = document().query_selector(".resume") {
+        offer.remove();
+    }
 }
 
 fn seen() -> Seen {

@@ -1,9 +1,9 @@
 use super::body::{Body, figure};
 use super::byline::byline;
 use super::contents::contents;
-use super::lightbox;
 use super::source_line::SourceLine;
 use super::topics::Topics;
+use super::{lightbox, reading_place};
 use crate::components::headlines::kicker;
 use crate::components::share::share_buttons;
 use crate::components::ui::{StaticTree, el};
@@ -34,9 +34,13 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
     });
     let age =
         (article.age_years > 0).then(|| StaticTree(el("p").class("story__age").child(words.age(article.age_years))));
-    // The outside world: clicks on pictures, and a dialog beside the app.
-    Effect::new(move || lightbox::watch(words));
     let share = share_buttons(headline, words);
+    // The outside world: scrolling, clicks on pictures, and what stands beside the app.
+    let slug = headline.slug.clone();
+    Effect::new(move || {
+        reading_place::watch(slug.clone(), words);
+        lightbox::watch(words);
+    });
     view! {
         <article class="story">
             <header class="story__header">
