@@ -12,14 +12,17 @@ mod limits;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod problem;
+pub mod reads;
 mod refusals;
 pub mod representation;
 mod request_log;
 pub mod router;
 pub mod routes;
+pub mod same_origin;
 mod security;
 pub mod serve;
 pub mod site;
 pub mod state;
 pub mod store;
+pub mod trending;
 pub mod var;

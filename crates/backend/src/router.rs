@@ -7,12 +7,12 @@ use crate::limits::{Guard, guard};
 use crate::problem::Refusal;
 use crate::refusals::{self, say};
 use crate::request_log;
-use crate::routes::{articles, comments, front, health, media, openapi, site, wordpress};
+use crate::routes::{articles, comments, front, health, media, openapi, reads, site, trending, wordpress};
 use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, any, get};
+use axum::routing::{MethodRouter, any, get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -35,6 +35,9 @@ pub fn api_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/api/articles/{slug}", get(articles::show)),
         ("/api/articles/{slug}/related", get(articles::related)),
         ("/api/articles/{slug}/comments", get(comments::list)),
+        ("/api/articles/{slug}/reads", post(reads::count)),
+        ("/api/trending", get(trending::show)),
+        ("/api/trending/headlines", get(trending::headlines)),
         ("/api/openapi.json", get(openapi::show)),
     ]
 }

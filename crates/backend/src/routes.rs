@@ -7,7 +7,9 @@ pub mod health;
 pub mod media;
 pub mod openapi;
 mod params;
+pub mod reads;
 pub mod site;
+pub mod trending;
 pub mod wordpress;
 
 use crate::problem::Refusal;

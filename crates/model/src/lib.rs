@@ -9,6 +9,7 @@ mod problem;
 mod site;
 pub mod slug;
 pub mod time;
+mod trending;
 
 pub use article::{Article, ArticleKind, Contributor, Headline, Label, SectionRef, TopicRef, reading_time_minutes};
 pub use block::{
@@ -19,3 +20,4 @@ pub use front::{ArticleList, Front, FrontSection, Subject, SubjectKind};
 pub use problem::{FieldError, Problem};
 pub use site::Site;
 pub use time::{Timestamp, Zone};
+pub use trending::{Trending, TrendingArticle, TrendingHeadline};
