@@ -42,6 +42,7 @@ pub fn head(page: &Page) -> Head {
             (name, description)
         }
         Ok(PageData::Settings) => (words.settings.to_owned(), words.settings_description.to_owned()),
+        Ok(PageData::Trending(_)) => (words.trending.to_owned(), words.trending_description(&site.title)),
         Err(error) => (error_title(error, words).to_owned(), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }

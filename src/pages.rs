@@ -5,9 +5,11 @@ mod error_page;
 mod front_page;
 mod list_page;
 mod settings_page;
+mod trending_page;
 
 pub use article_page::ArticleView;
 pub use error_page::ErrorView;
 pub use front_page::FrontView;
 pub use list_page::ListView;
 pub use settings_page::SettingsView;
+pub use trending_page::TrendingView;

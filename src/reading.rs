@@ -1,3 +1,4 @@
 //! The reader's comfort.
 
+pub mod beacon;
 pub mod settings;

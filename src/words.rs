@@ -4,7 +4,7 @@ mod en;
 mod fr;
 
 use crate::routes;
-use gazette_model::{Timestamp, Zone};
+use gazette_model::{Timestamp, Trending, Zone};
 use std::ops::Deref;
 
 /// The languages that the interface speaks, each under its own name.
@@ -83,12 +83,22 @@ pub struct Texts {
     pub try_again: &'static str,
     pub loading: &'static str,
     pub shell_failed: &'static str,
+    pub trending: &'static str,
+    pub trending_failed: &'static str,
+    pub trending_empty: &'static str,
+    pub why_trending: &'static str,
+    /// Before a moment.
+    pub worked_out: &'static str,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
     minutes: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
     front_description: fn(&str) -> String,
+    trending_description: fn(&str) -> String,
+    /// Of two or more.
+    readers: fn(u32) -> String,
+    trending_rules: fn(&Trending) -> Vec<String>,
 }
 
 /// What a page says that could not be shown.
@@ -182,5 +192,21 @@ impl Texts {
     #[must_use]
     pub fn front_description(&self, site: &str) -> String {
         (self.front_description)(site)
+    }
+    #[must_use]
+    pub fn trending_description(&self, site: &str) -> String {
+        (self.trending_description)(site)
+    }
+
+    /// How many have read a story that is listed, which takes more than one.
+    #[must_use]
+    pub fn readers(&self, count: u32) -> String {
+        (self.readers)(count)
+    }
+
+    /// By which rule a list of what is read most was made, a paragraph each.
+    #[must_use]
+    pub fn trending_rules(&self, trending: &Trending) -> Vec<String> {
+        (self.trending_rules)(trending)
     }
 }
