@@ -6,6 +6,8 @@ use crate::{paper, put};
 use axum::body::Body;
 use axum::http::Request;
 use gazette_backend::client_address::Peer;
+use gazette_backend::config::Limits;
+use gazette_backend::router::router;
 use gazette_backend::store::Store;
 
 pub const BROWSER: &str =
@@ -144,4 +146,17 @@ async fn processes_share_the_key_of_a_day_and_forget_those_before() {
     assert_eq!(salt(20_000, "two").await, "one");
     assert_eq!(salt(20_001, "two").await, "two");
     assert_eq!(salt(20_000, "three").await, "three", "the first is gone for good");
+}
+
+#[tokio::test]
+async fn networks_are_told_apart_by_what_a_trusted_proxy_says_and_by_nobody_elses_word() {
+    for (trusted_proxies, counts) in [(1, 30), (0, 20)] {
+        let mut app = paper().await;
+        app.router = router(app.state.clone(), None, &Limits { trusted_proxies, ..Limits::default() });
+        for reader in 0..30 {
+            let forwarded = format!("203.0.113.7, 198.51.{reader}.1");
+            beacon(&app, "ferry", "10.0.0.1", &device(reader), &[("x-forwarded-for", &forwarded)]).await;
+        }
+        assert_eq!(counted(&app).await, counts, "{trusted_proxies}");
+    }
 }
