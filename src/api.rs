@@ -7,7 +7,7 @@ pub use error::ApiError;
 pub use transport::{Client, Reply};
 
 use crate::routes::segment;
-use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, SubjectKind};
+use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, SubjectKind, Trending, TrendingHeadline};
 use serde::de::DeserializeOwned;
 
 impl Client {
@@ -65,6 +65,16 @@ impl Client {
     /// `GET /api/articles/{slug}/comments`
     pub async fn list_comments(&self, slug: &str) -> Result<Discussion, ApiError> {
         self.read(format!("/api/articles/{}/comments", segment(slug))).await
+    }
+
+    /// `GET /api/trending`
+    pub async fn trending(&self) -> Result<Trending, ApiError> {
+        self.read("/api/trending".to_owned()).await
+    }
+
+    /// `GET /api/trending/headlines`
+    pub async fn trending_headlines(&self) -> Result<Vec<TrendingHeadline>, ApiError> {
+        self.read("/api/trending/headlines".to_owned()).await
     }
 
     async fn read<T: DeserializeOwned>(&self, path: String) -> Result<T, ApiError> {

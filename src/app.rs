@@ -4,9 +4,9 @@ use crate::components::share::ShareQuote;
 use crate::components::site::{LanguageOffer, Masthead, SiteFooter, shortcuts};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
-use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView, ShareView};
+use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView, ShareView, TrendingView};
 use crate::{routes, words};
-use leptos::either::{Either, EitherOf6};
+use leptos::either::{Either, EitherOf7};
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, PositionState};
@@ -43,12 +43,13 @@ fn page_view(page: &Page) -> impl IntoView + use<> {
     let words = page.words();
     let Page { path, frame, data } = page;
     match data {
-        Ok(PageData::Article(page)) => EitherOf6::A(view! { <ArticleView page frame words/> }),
-        Ok(PageData::Front(front)) => EitherOf6::B(view! { <FrontView front frame words/> }),
-        Ok(PageData::List(list)) => EitherOf6::C(view! { <ListView list path frame words/> }),
-        Ok(PageData::Settings) => EitherOf6::D(view! { <SettingsView words/> }),
-        Ok(PageData::Share(article)) => EitherOf6::F(view! { <ShareView article site=&frame.site words/> }),
-        Err(error) => EitherOf6::E(view! { <ErrorView error path frame words/> }),
+        Ok(PageData::Article(page)) => EitherOf7::A(view! { <ArticleView page frame words/> }),
+        Ok(PageData::Front(front)) => EitherOf7::B(view! { <FrontView front frame words/> }),
+        Ok(PageData::List(list)) => EitherOf7::C(view! { <ListView list path frame words/> }),
+        Ok(PageData::Settings) => EitherOf7::D(view! { <SettingsView frame words/> }),
+        Ok(PageData::Share(article)) => EitherOf7::F(view! { <ShareView article site=&frame.site words/> }),
+        Ok(PageData::Trending(trending)) => EitherOf7::G(view! { <TrendingView trending frame words/> }),
+        Err(error) => EitherOf7::E(view! { <ErrorView error path frame words/> }),
     }
 }
 

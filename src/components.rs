@@ -6,4 +6,5 @@ pub mod headlines;
 pub mod settings;
 pub mod share;
 pub mod site;
+pub mod trending;
 pub mod ui;

@@ -45,6 +45,7 @@ pub fn head(page: &Page) -> Head {
         Ok(PageData::Share(article)) => {
             (format!("{} – {}", words.share_via, article.headline.text), article_description(article))
         }
+        Ok(PageData::Trending(_)) => (words.trending.to_owned(), words.trending_description(&site.title)),
         Err(error) => (error_title(error, words), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }

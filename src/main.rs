@@ -3,7 +3,7 @@
 
 use gazette_reader::head::head;
 use gazette_reader::navigation::{Navigator, apply_head};
-use gazette_reader::{Client, Page, hydrate, mount};
+use gazette_reader::{Client, Page, count_reads, hydrate, mount};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::sync::Arc;
@@ -69,6 +69,7 @@ fn start(root: &HtmlElement, page: Page, begin: Begin, how: &str) {
         let page = RwSignal::new(Arc::new(page));
         begin(root, page);
         Navigator::start(Client, page);
+        count_reads(page);
     });
     // The app lives as long as its document.
     std::mem::forget(owner);

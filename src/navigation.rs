@@ -144,7 +144,7 @@ impl Navigator {
 
     /// The frame of the page that stands there, or after some minutes a new one.
     async fn fresh_frame(&self, kept: Frame) -> Frame {
-        if now_ms() - self.frame_loaded_at.get() < FRAME_LIFE_MS && kept.latest.is_ok() {
+        if now_ms() - self.frame_loaded_at.get() < FRAME_LIFE_MS && kept.latest.is_ok() && kept.trending.is_ok() {
             return kept;
         }
         match Frame::load(&self.client).await {

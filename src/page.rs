@@ -3,7 +3,7 @@
 use crate::api::{ApiError, Client};
 use crate::routes::{self, Route};
 use crate::words::{self, Words};
-use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site};
+use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, Trending, TrendingHeadline};
 use serde::{Deserialize, Serialize};
 
 /// How many headlines the aside "Latest" holds.
@@ -23,6 +23,8 @@ pub struct Page {
 pub struct Frame {
     pub site: Site,
     pub latest: Result<Vec<Headline>, ApiError>,
+    /// What is read most, at most some minutes old; its numbers are on a page of their own.
+    pub trending: Result<Vec<TrendingHeadline>, ApiError>,
 }
 
 /// What a page shows inside its frame.
@@ -35,6 +37,7 @@ pub enum PageData {
     Settings,
     /// What is shared.
     Share(Box<Article>),
+    Trending(Trending),
 }
 
 /// An article and what depends on it. Only the article itself must be there; the rest may fail alone.
@@ -87,8 +90,9 @@ impl Frame {
     /// # Errors
     /// Where the site's identity could not be had; missing headlines are part of the frame.
     pub async fn load(client: &Client) -> Result<Self, ApiError> {
-        let (site, latest) = futures::join!(client.site(), client.latest(LATEST));
-        Ok(Self { site: site?, latest })
+        let (site, latest, trending) =
+            futures::join!(client.site(), client.latest(LATEST), client.trending_headlines());
+        Ok(Self { site: site?, latest, trending })
     }
 }
 
@@ -107,6 +111,7 @@ impl PageData {
             Route::Latest { before } => client.list_articles(None, before.as_deref()).await.map(Self::List),
             Route::Settings => Ok(Self::Settings),
             Route::Share { slug } => client.find_article(slug).await.map(|article| Self::Share(Box::new(article))),
+            Route::Trending => client.trending().await.map(Self::Trending),
             Route::Nowhere => Err(ApiError::NotFound),
         }
     }

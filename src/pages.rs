@@ -6,6 +6,7 @@ mod front_page;
 mod list_page;
 mod settings_page;
 mod share_page;
+mod trending_page;
 
 pub use article_page::ArticleView;
 pub use error_page::ErrorView;
@@ -13,3 +14,4 @@ pub use front_page::FrontView;
 pub use list_page::ListView;
 pub use settings_page::SettingsView;
 pub use share_page::ShareView;
+pub use trending_page::TrendingView;

@@ -29,6 +29,8 @@ pub enum Route {
         before: Option<String>,
     },
     Settings,
+    /// What is read most, and why.
+    Trending,
     /// No page stands here.
     Nowhere,
 }
@@ -46,6 +48,7 @@ impl Route {
             ["latest"] => Self::Latest { before: None },
             ["latest", "before", cursor] => Self::Latest { before: Some((*cursor).to_owned()) },
             ["settings"] => Self::Settings,
+            ["trending"] => Self::Trending,
             [first] if !slug::is_reserved(first) => Self::Article { slug: (*first).to_owned() },
             [first, "share"] if !first.is_empty() && !slug::is_reserved(first) => {
                 Self::Share { slug: (*first).to_owned() }
@@ -75,6 +78,7 @@ impl Route {
             Self::Subject { kind, slug, before } => (subject(*kind, slug), before),
             Self::Latest { before } => (LATEST.to_owned(), before),
             Self::Settings => (SETTINGS.to_owned(), &None),
+            Self::Trending => (TRENDING.to_owned(), &None),
         };
         match before {
             Some(cursor) => older(&base, cursor),
@@ -86,6 +90,7 @@ impl Route {
 pub const FRONT: &str = "/";
 pub const LATEST: &str = "/latest";
 pub const SETTINGS: &str = "/settings";
+pub const TRENDING: &str = "/trending";
 pub const FEED: &str = "/feed.xml";
 /// The parameter that tells by which way a shared link went.
 const MARK: &str = "s=";
@@ -201,6 +206,7 @@ mod tests {
             (Route::Latest { before: None }, "/latest"),
             (Route::Latest { before: before.clone() }, "/latest/before/1671526800000-0a1b2c3d4e5f"),
             (Route::Settings, "/settings"),
+            (Route::Trending, "/trending"),
             (
                 Route::Subject { kind: SubjectKind::Section, slug: "world".into(), before: before.clone() },
                 "/section/world/before/1671526800000-0a1b2c3d4e5f",

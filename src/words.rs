@@ -4,7 +4,7 @@ mod en;
 mod fr;
 
 use crate::routes;
-use gazette_model::{Problem, Timestamp, Zone};
+use gazette_model::{Problem, Timestamp, Trending, Zone};
 use std::ops::Deref;
 
 /// The languages that the interface speaks, each under its own name.
@@ -104,6 +104,12 @@ pub struct Texts {
     /// What j, k, h, c, r, s, t and ? do.
     pub shortcuts: [&'static str; 8],
     pub shortcuts_can_be_off: &'static str,
+    pub trending: &'static str,
+    pub trending_failed: &'static str,
+    pub trending_empty: &'static str,
+    pub why_trending: &'static str,
+    /// Before a moment.
+    pub worked_out: &'static str,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
@@ -112,6 +118,10 @@ pub struct Texts {
     age: fn(u16) -> String,
     list_description: fn(&str, &str) -> String,
     front_description: fn(&str) -> String,
+    trending_description: fn(&str) -> String,
+    /// Of two or more.
+    readers: fn(u32) -> String,
+    trending_rules: fn(&Trending) -> Vec<String>,
     /// By HTTP status; `None` in the language of the service, whose own words say more.
     refusal: fn(u16) -> Option<Failure>,
 }
@@ -305,5 +315,21 @@ impl Texts {
     #[must_use]
     pub fn front_description(&self, site: &str) -> String {
         (self.front_description)(site)
+    }
+    #[must_use]
+    pub fn trending_description(&self, site: &str) -> String {
+        (self.trending_description)(site)
+    }
+
+    /// How many have read a story that is listed, which takes more than one.
+    #[must_use]
+    pub fn readers(&self, count: u32) -> String {
+        (self.readers)(count)
+    }
+
+    /// By which rule a list of what is read most was made, a paragraph each.
+    #[must_use]
+    pub fn trending_rules(&self, trending: &Trending) -> Vec<String> {
+        (self.trending_rules)(trending)
     }
 }

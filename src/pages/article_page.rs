@@ -1,7 +1,8 @@
 use crate::components::article::Story;
 use crate::components::discussion::Discussion;
-use crate::components::headlines::{CardSize, LatestAside, headline_list};
+use crate::components::headlines::{CardSize, headline_list};
 use crate::components::share::SharePanel;
+use crate::components::site::Asides;
 use crate::page::{ArticlePage, Frame};
 use crate::words::Words;
 use gazette_model::ArticleKind;
@@ -36,7 +37,7 @@ pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) ->
                 {related}
                 {discussion}
             </main>
-            <LatestAside frame words reading=Some(article.headline.slug.as_str())/>
+            <Asides frame words reading=Some(article.headline.slug.as_str())/>
         </div>
     }
 }

@@ -1,5 +1,5 @@
 use crate::ApiError;
-use crate::components::headlines::LatestAside;
+use crate::components::site::Asides;
 use crate::head::error_title;
 use crate::page::Frame;
 use crate::routes;
@@ -25,7 +25,7 @@ pub fn ErrorView<'a>(error: &'a ApiError, path: &'a str, frame: &'a Frame, words
                 <p>{help}</p>
                 <p class="plain__ways">{again} <a href=words.link(routes::FRONT)>{words.back_to_front}</a></p>
             </main>
-            <LatestAside frame words reading=None/>
+            <Asides frame words reading=None/>
         </div>
     }
 }

@@ -1,4 +1,5 @@
 use crate::components::headlines::{CardSize, card, headline_list};
+use crate::components::trending::trending_aside;
 use crate::components::ui::StaticTree;
 use crate::page::Frame;
 use crate::routes;
@@ -32,6 +33,7 @@ pub fn FrontView<'a>(front: &'a Front, frame: &'a Frame, words: Words) -> impl I
                         <p><a href=words.link(routes::LATEST)>{words.more_latest}</a></p>
                     </section>
                 </div>
+                {trending_aside("section", frame, words)}
                 <div class="front__sections">{sections.collect_view()}</div>
             </main>
         </div>

@@ -1,4 +1,5 @@
-use crate::components::headlines::{CardSize, LatestAside, headline_list};
+use crate::components::headlines::{CardSize, headline_list};
+use crate::components::site::Asides;
 use crate::page::Frame;
 use crate::routes::{self, Route};
 use crate::words::Words;
@@ -41,7 +42,7 @@ pub fn ListView<'a>(list: &'a ArticleList, path: &'a str, frame: &'a Frame, word
                 {headline_list(&list.articles, &frame.site.zone, words, CardSize::Full, "h2")}
                 {pages}
             </main>
-            <LatestAside frame words reading=None/>
+            <Asides frame words reading=None/>
         </div>
     }
 }

@@ -136,6 +136,11 @@ pub(super) static ENGLISH: Texts = Texts {
         "These shortcuts",
     ],
     shortcuts_can_be_off: "They can be switched off:",
+    trending: "Trending",
+    trending_failed: "What others are reading could not be loaded.",
+    trending_empty: "Too little is being read just now for a list.",
+    why_trending: "Why this list?",
+    worked_out: "Worked out on",
     months: [
         "January",
         "February",
@@ -172,5 +177,26 @@ pub(super) static ENGLISH: Texts = Texts {
     },
     list_description: |name, site| format!("{name}: stories from {site}, newest first."),
     front_description: |site| format!("Today’s stories from {site}."),
+    trending_description: |site| format!("What readers of {site} are reading just now, and how we know."),
+    readers: |count| format!("{count} readers"),
+    trending_rules: |trending| {
+        let counted = match trending.window_hours {
+            Some(hours) => format!(
+                "A story needs {} readers within {hours} hours, and the list is hidden when nothing on it was read for an hour.",
+                trending.min_readers
+            ),
+            None => format!(
+                "A story needs {} readers. This is a demonstration: its first reads are as invented as its stories, and reads of any age count.",
+                trending.min_readers
+            ),
+        };
+        let half_life = trending.half_life_hours;
+        vec![
+            format!("The stories that are read most stand first; after {half_life} hours a read weighs half."),
+            "A story is read when it has been on the screen for five seconds, and each reader counts once in half an hour. Programs and pages loaded ahead do not count, and one network counts only so often.".to_owned(),
+            format!("{counted} Of the first five stories at most two are of one section."),
+            "Who reads what is not kept.".to_owned(),
+        ]
+    },
     refusal: |_| None,
 };

@@ -142,6 +142,11 @@ pub(super) static FRENCH: Texts = Texts {
         "Ces raccourcis",
     ],
     shortcuts_can_be_off: "Ils peuvent être désactivés\u{a0}:",
+    trending: "Les plus lus",
+    trending_failed: "Les articles les plus lus n’ont pas pu être chargés.",
+    trending_empty: "On lit trop peu en ce moment pour établir une liste.",
+    why_trending: "Pourquoi cette liste\u{a0}?",
+    worked_out: "Établie le",
     months: [
         "janvier",
         "février",
@@ -174,6 +179,27 @@ pub(super) static FRENCH: Texts = Texts {
     },
     list_description: |name, site| format!("{name} : les articles de {site}, les plus récents d’abord."),
     front_description: |site| format!("Les articles du jour de {site}."),
+    trending_description: |site| format!("Ce qu’on lit en ce moment sur {site}, et comment nous le savons."),
+    readers: |count| format!("{count} lecteurs"),
+    trending_rules: |trending| {
+        let counted = match trending.window_hours {
+            Some(hours) => format!(
+                "Il faut à un article {} lecteurs en {hours} heures, et la liste disparaît quand rien de ce qu’elle contient n’a été lu depuis une heure.",
+                trending.min_readers
+            ),
+            None => format!(
+                "Il faut à un article {} lecteurs. Ceci est une démonstration\u{a0}: ses premières lectures sont inventées comme ses articles, et les lectures comptent quel que soit leur âge.",
+                trending.min_readers
+            ),
+        };
+        let half_life = trending.half_life_hours;
+        vec![
+            format!("Les articles les plus lus viennent en tête\u{a0}; après {half_life}\u{a0}heures, une lecture pèse moitié moins."),
+            "Un article est lu quand il est resté cinq secondes à l’écran, et chaque lecteur compte une fois par demi-heure. Les programmes et les pages chargées d’avance ne comptent pas, et un même réseau ne compte qu’un certain nombre de fois.".to_owned(),
+            format!("{counted} Parmi les cinq premiers articles, deux au plus sont d’une même rubrique."),
+            "Qui lit quoi n’est pas conservé.".to_owned(),
+        ]
+    },
     refusal: |status| {
         let (title, help) = match status {
             400 => ("Cette demande est incompréhensible", "Elle contient des caractères qui ne peuvent pas être lus."),

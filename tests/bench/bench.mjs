@@ -231,6 +231,7 @@ try {
   measureSizes(html);
   await measurePaint(site, path);
   await measureFirstRendering(demo);
+  row("A beacon at ten million reads against at ten thousand", process.env.BEACON_RATIO ?? "left out", "1.5");
   await measureLoad(demo, "/un-and-interpol-widen-their-work-together");
   console.log(["| what | measured | at most / at least |", "|---|---|---|", ...rows].join("\n"));
 } finally {

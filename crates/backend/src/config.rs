@@ -71,6 +71,8 @@ pub struct ServeArgs {
     pub site: SiteArgs,
     #[command(flatten)]
     pub limits: Limits,
+    #[command(flatten)]
+    pub trending: TrendingArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -138,6 +140,10 @@ pub struct Limits {
     /// Seconds for which running requests may go on when the process is told to stop.
     #[arg(long, env = "GAZETTE_STOP_SECONDS", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub stop_seconds: Duration,
+    /// Proxies of yours that every request comes through. Each adds an address to X-Forwarded-For; the one that the
+    /// outermost added is the reader's. With 0 the header is not believed.
+    #[arg(long, env = "GAZETTE_TRUSTED_PROXIES", value_name = "COUNT", default_value = "0")]
+    pub trusted_proxies: usize,
 }
 
 impl Default for Limits {
@@ -154,7 +160,28 @@ impl Default for Limits {
             header_seconds: Duration::from_secs(15),
             request_seconds: Duration::from_secs(15),
             stop_seconds: Duration::from_secs(10),
+            trusted_proxies: 0,
         }
+    }
+}
+
+/// How "Trending" is worked out.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Trending")]
+pub struct TrendingArgs {
+    /// Seconds after which the list is worked out anew.
+    #[arg(long, env = "GAZETTE_TRENDING_SECONDS", value_name = "SECONDS", default_value = "300", value_parser = seconds)]
+    pub trending_seconds: Duration,
+    /// The most reads of a story in half an hour that count from one network (a /24, of IPv6 a /48). More where a whole
+    /// town shares a few addresses, fewer where nobody does.
+    #[arg(long, env = "GAZETTE_TRENDING_NETWORK_READS", value_name = "COUNT", default_value = "20")]
+    pub trending_network_reads: u32,
+}
+
+impl Default for TrendingArgs {
+    /// As without any configuration.
+    fn default() -> Self {
+        Self { trending_seconds: Duration::from_secs(300), trending_network_reads: 20 }
     }
 }
 
@@ -164,6 +191,7 @@ pub struct SiteSettings {
     pub args: SiteArgs,
     /// The address that this process listens on, such as `http://127.0.0.1:8080`.
     pub local_url: String,
+    pub trending: TrendingArgs,
 }
 
 /// An origin: scheme and host, and nothing behind them but a slash.
@@ -198,6 +226,7 @@ mod tests {
     fn what_holds_without_configuration_is_written_once() {
         let Command::Serve(args) = Cli::parse_from(["gazette", "serve"]).command else { panic!("it is to serve") };
         assert_eq!(format!("{:?}", args.limits), format!("{:?}", Limits::default()));
+        assert_eq!(format!("{:?}", args.trending), format!("{:?}", TrendingArgs::default()));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod cli;
+pub mod client_address;
 pub mod clock;
 pub mod config;
 mod feeds;
@@ -11,14 +12,17 @@ mod limits;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod problem;
+pub mod reads;
 mod refusals;
 pub mod representation;
 mod request_log;
 pub mod router;
 pub mod routes;
+pub mod same_origin;
 mod security;
 pub mod serve;
 pub mod site;
 pub mod state;
 pub mod store;
+pub mod trending;
 pub mod var;

@@ -1,17 +1,18 @@
 //! Every address of the backend, on one screen.
 
+use crate::client_address;
 use crate::config::Limits;
 use crate::feeds;
 use crate::limits::{Guard, guard};
 use crate::problem::Refusal;
 use crate::refusals::{self, say};
 use crate::request_log;
-use crate::routes::{articles, comments, front, health, media, openapi, qr, site, wordpress};
+use crate::routes::{articles, comments, front, health, media, openapi, qr, reads, site, trending, wordpress};
 use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, any, get};
+use axum::routing::{MethodRouter, any, get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -34,6 +35,9 @@ pub fn api_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/api/articles/{slug}", get(articles::show)),
         ("/api/articles/{slug}/related", get(articles::related)),
         ("/api/articles/{slug}/comments", get(comments::list)),
+        ("/api/articles/{slug}/reads", post(reads::count)),
+        ("/api/trending", get(trending::show)),
+        ("/api/trending/headlines", get(trending::headlines)),
         ("/api/openapi.json", get(openapi::show)),
     ]
 }
@@ -73,6 +77,7 @@ pub fn router(state: AppState, pages: Option<PageRoutes>, limits: &Limits) -> Ro
         .layer(from_fn_with_state(refusal, say))
         .layer(CatchPanicLayer::custom(refusals::of_panic))
         .layer(from_fn_with_state(Guard::new(limits), guard))
+        .layer(from_fn_with_state(limits.trusted_proxies, client_address::resolve))
         .layer(from_fn_with_state(state.clone(), wordpress::redirect));
     assemble(api_routes()).merge(assemble(other_routes())).merge(pages).layer(around).with_state(state)
 }

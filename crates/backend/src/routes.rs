@@ -8,7 +8,9 @@ pub mod media;
 pub mod openapi;
 mod params;
 pub mod qr;
+pub mod reads;
 pub mod site;
+pub mod trending;
 pub mod wordpress;
 
 use crate::problem::Refusal;

@@ -51,9 +51,18 @@ pub async fn run(args: &ServeArgs) -> Result<(), ServeError> {
 
     let address = SocketAddr::new(args.bind, args.port);
     let (listener, address) = listen(address).await.map_err(|error| ServeError::Listen { address, error })?;
-    let settings = SiteSettings { args: args.site.clone(), local_url: format!("http://{address}") };
+    let settings = SiteSettings {
+        args: args.site.clone(),
+        local_url: format!("http://{address}"),
+        trending: args.trending.clone(),
+    };
     let state = AppState::new(Arc::new(store.clone()), settings, &media(var)).await?;
     let watching = tokio::spawn(state.clone().watch_for_changes());
+    let ranking = tokio::spawn(state.clone().keep_trending());
+    let counting = tokio::spawn({
+        let state = state.clone();
+        async move { state.reads().keep_writing().await }
+    });
     let pages = pages(&state)?;
     let page = pages.as_ref().map(|pages| Arc::clone(&pages.refusal));
 
@@ -62,8 +71,13 @@ pub async fn run(args: &ServeArgs) -> Result<(), ServeError> {
         tracing::debug!(%error, "nobody reads the standard output");
     }
     tracing::info!(%address, "ready");
-    serve(listener, router(state, pages, &args.limits), page, &args.limits, stop).await;
+    serve(listener, router(state.clone(), pages, &args.limits), page, &args.limits, stop).await;
     watching.abort();
+    ranking.abort();
+    counting.abort();
+    if let Err(error) = state.reads().write().await {
+        tracing::error!(%error, "the last reads could not be written");
+    }
     store.close().await;
     tracing::info!("stopped");
     Ok(())

@@ -3,20 +3,23 @@
 use crate::clock::now;
 use crate::config::SiteSettings;
 use crate::problem::Refusal;
+use crate::reads::Reads;
 use crate::representation::Representation;
 use crate::store::{Store, StoreError};
+use crate::trending::{Current, Snapshot, TrendingError};
 use gazette_model::Timestamp;
 use moka::future::Cache;
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 use tokio::sync::watch;
 
 /// Bytes of made answers that are kept.
 const ANSWERS_BYTES: u64 = 16 << 20;
 /// JSON may be shown again for so long without asking, and a while longer while asking.
-const JSON_CACHING: &str = "public, max-age=5, stale-while-revalidate=60";
+pub(crate) const JSON_CACHING: &str = "public, max-age=5, stale-while-revalidate=60";
 
 /// The store, the settings, and the answers that were made already. Cheap to clone.
 #[derive(Clone)]
@@ -27,6 +30,10 @@ struct Inner {
     settings: SiteSettings,
     media: Box<Path>,
     version: watch::Sender<i64>,
+    /// Grows with whatever a page could show, in this process.
+    revision: AtomicI64,
+    trending: Current,
+    reads: Reads,
     /// By content version and address: a change of content forgets them all.
     answers: Cache<(i64, String), Arc<Representation>>,
 }
@@ -43,7 +50,10 @@ impl AppState {
             })
             .time_to_idle(Duration::from_secs(600))
             .build();
-        Ok(Self(Arc::new(Inner { store, settings, media: media.into(), version, answers })))
+        let trending = Current::new(&*store).await?;
+        let reads = Reads::new(Arc::clone(&store), settings.trending.trending_network_reads);
+        let revision = AtomicI64::new(0);
+        Ok(Self(Arc::new(Inner { store, settings, media: media.into(), version, revision, trending, reads, answers })))
     }
 
     #[must_use]
@@ -74,11 +84,53 @@ impl AppState {
         self.0.version.subscribe()
     }
 
+    /// A number that grows whenever something changes that a page could show: the content, or the list of what is read
+    /// most.
+    #[must_use]
+    pub fn revision(&self) -> i64 {
+        self.0.revision.load(Ordering::Acquire)
+    }
+
+    /// What is read most, as last worked out.
+    #[must_use]
+    pub fn trending(&self) -> Arc<Snapshot> {
+        self.0.trending.snapshot()
+    }
+
+    /// The reads that come in.
+    #[must_use]
+    pub fn reads(&self) -> &Reads {
+        &self.0.reads
+    }
+
     /// Looks at the database whether the content has changed.
     pub async fn look_for_changes(&self) -> Result<(), StoreError> {
         let now = self.0.store.content_version().await?;
-        self.0.version.send_if_modified(|seen| std::mem::replace(seen, now) != now);
+        if now != self.content_version() {
+            self.0.trending.look_again(&*self.0.store).await?;
+            self.0.version.send_if_modified(|seen| std::mem::replace(seen, now) != now);
+            self.0.revision.fetch_add(1, Ordering::AcqRel);
+        }
         Ok(())
+    }
+
+    /// Works out anew what is read most.
+    pub async fn compute_trending(&self) -> Result<(), TrendingError> {
+        self.0.trending.compute(&*self.0.store, now()).await?;
+        self.0.revision.fetch_add(1, Ordering::AcqRel);
+        Ok(())
+    }
+
+    /// Works it out at the same moments of the clock in every process, for ever.
+    pub async fn keep_trending(self) {
+        let every = i64::try_from(self.0.settings.trending.trending_seconds.as_millis()).unwrap_or(i64::MAX).max(1);
+        loop {
+            let rest = every - now().0.rem_euclid(every);
+            tokio::time::sleep(Duration::from_millis(rest.unsigned_abs())).await;
+            if let Err(error) = self.compute_trending().await {
+                tracing::error!(%error, "what is read most could not be worked out");
+            }
+        }
     }
 
     /// Looks for changes every second, for ever.

@@ -2,12 +2,14 @@
 
 mod cursor;
 mod ids;
+pub mod rank;
 mod records;
 mod sqlite;
 mod thread;
 
 pub use cursor::Cursor;
 pub use records::{Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord};
+pub use records::{RankedArticle, ReadRecord, day_of};
 pub use sqlite::SqliteStore;
 
 use async_trait::async_trait;
@@ -124,6 +126,25 @@ pub trait Store: Send + Sync {
     /// slug is found by its old one too. A story that was public and is so no longer is `Gone`, its text deleted.
     async fn put_story(&self, story: &StoryRecord) -> Result<Change, StoreError>;
     async fn put_media(&self, media: &MediaRecord) -> Result<Change, StoreError>;
+
+    /// The id of a public story or page, by its address.
+    async fn find_article_id(&self, slug: &str) -> Result<Lookup<String>, StoreError>;
+    /// The key of the marks of a day ([`day_of`]), the same for every process: `fresh` becomes it where there is none.
+    /// Keys of days before are deleted.
+    async fn read_salt(&self, day: i64, fresh: &str) -> Result<String, StoreError>;
+    /// Counts reads, at most one of a reader in half an hour and at most `network_reads` from a network in half an hour,
+    /// for each story; answers how many counted. No change of content.
+    async fn put_reads(&self, reads: &[ReadRecord], network_reads: u32) -> Result<usize, StoreError>;
+    /// Public stories with at least so many readers, those that are read most first. With `since` only readers after that
+    /// hour are counted.
+    async fn ranked_articles(
+        &self,
+        since: Option<Timestamp>,
+        min_readers: u32,
+        limit: u32,
+    ) -> Result<Vec<RankedArticle>, StoreError>;
+    /// The headlines of those of these articles that are public, in the same order, each with its article's id.
+    async fn headlines_of(&self, article_ids: &[String]) -> Result<Vec<(String, Headline)>, StoreError>;
 }
 
 /// The store did not do what was asked.

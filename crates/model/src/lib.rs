@@ -10,6 +10,7 @@ pub mod share;
 mod site;
 pub mod slug;
 pub mod time;
+mod trending;
 
 pub use article::{Article, ArticleKind, Contributor, Headline, Label, SectionRef, TopicRef, reading_time_minutes};
 pub use block::{
@@ -21,3 +22,4 @@ pub use problem::{FieldError, Problem};
 pub use share::FriendShare;
 pub use site::Site;
 pub use time::{Timestamp, Zone};
+pub use trending::{Trending, TrendingArticle, TrendingHeadline};

@@ -1,7 +1,7 @@
 //! Slugs: the names of stories and subjects in addresses.
 
 /// First segments of paths that the site needs, or will need, for itself; some were WordPress's and lead on.
-const RESERVED: [&str; 24] = [
+const RESERVED: [&str; 25] = [
     "api",
     "author",
     "category",
@@ -23,6 +23,7 @@ const RESERVED: [&str; 24] = [
     "share",
     "tag",
     "topic",
+    "trending",
     "wp-admin",
     "wp-content",
     "wp-json",

@@ -23,12 +23,21 @@ pub fn run(workspace: &Workspace) -> Result<ExitCode> {
         .arg("tests/bench/bench.mjs")
         .env("GAZETTE_BIN", workspace.deployed_binary())
         .env("CHROMIUM", browser::chromium(Some(&project))?)
-        .env("DIST", workspace.dist());
+        .env("DIST", workspace.dist())
+        .env("BEACON_RATIO", beacon_ratio(workspace)?);
     if let Some(LoadTools { wrk, nginx }) = load {
         bench.env("WRK", wrk).env("NGINX", nginx);
     }
     command::run(&mut bench)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What a read costs at ten million reads against at ten thousand.
+fn beacon_ratio(workspace: &Workspace) -> Result<String> {
+    let mut cost = command::new("cargo");
+    cost.current_dir(&workspace.root).args(["run", "--release", "--package", "gazette-backend"]);
+    cost.args(["--no-default-features", "--example", "beacon_cost"]);
+    Ok(command::output(&mut cost)?.trim().to_owned())
 }
 
 /// wrk asks, nginx is what we are compared with.

@@ -56,6 +56,7 @@ export const pages = {
   latest: { path: "/latest", heading: "Latest stories" },
   "page of the publisher": { path: "/about-this-demonstration", heading: "About This Demonstration" },
   settings: { path: "/settings", heading: "Reading settings" },
+  trending: { path: "/trending", heading: "Trending" },
 } as const;
 
 export const missing = { path: "/no-such-story", heading: "We could not find that page" };

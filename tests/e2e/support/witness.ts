@@ -55,9 +55,9 @@ export class Witness {
       .map((request) => new URL(request.url()).pathname);
   }
 
-  /** The calls to the content service. */
+  /** The calls to the content service; without beacons, which come when a page has been seen for a while. */
   apiCalls(): string[] {
-    return this.addresses().filter((address) => address.startsWith("/api"));
+    return this.addresses().filter((address) => address.startsWith("/api") && !address.endsWith("/reads"));
   }
 
   /** Fails on whatever was said or asked for and should not have been. */

@@ -1,7 +1,10 @@
-//! The demonstration: an export of our own, shown until a publisher's comes.
+//! The demonstration: an export of our own, shown until a publisher's comes, and its reads.
+
+mod reads;
 
 use super::media::{MediaError, MediaSource};
 use super::{ImportError, Options, Report, run};
+use crate::clock::now;
 use crate::store::Store;
 use include_dir::{Dir, include_dir};
 use std::path::Path;
@@ -25,7 +28,9 @@ pub async fn install(store: &dyn Store, var: &Path) -> Result<Option<Report>, Im
         is_demo: true,
         ..Options::default()
     };
-    run(store, EXPORT.as_bytes(), options, |_| {}).await.map(Some)
+    let report = run(store, EXPORT.as_bytes(), options, |_| {}).await?;
+    reads::put(store, now()).await?;
+    Ok(Some(report))
 }
 
 /// The demonstration's pictures, inside this program.

@@ -38,7 +38,7 @@ pub struct Made {
     body: Representation,
     policy: HeaderValue,
     sources: Sources,
-    /// The content version at which the sources were last seen unchanged.
+    /// The revision at which the sources were last seen unchanged.
     checked_at: AtomicI64,
 }
 
@@ -105,7 +105,7 @@ impl PageCache {
 
     /// The page at a path: from memory if its content has not changed. Readers who ask at once wait for one rendering.
     pub async fn page(&self, path: &str) -> Served {
-        let version = self.state.content_version();
+        let version = self.state.revision();
         if let Some(made) = self.pages.get(path).await
             && made.checked_at.load(Ordering::Acquire) == version
             && !made.body.is_past(now())

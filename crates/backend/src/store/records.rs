@@ -88,3 +88,37 @@ pub enum Change {
     Updated,
     Unchanged,
 }
+
+/// One read of a story, as far as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadRecord {
+    pub article_id: String,
+    /// Tells the readers of this story apart, for its day and no longer.
+    pub reader_mark: i64,
+    /// Tells the networks apart from which this story is read, for as long.
+    pub network_mark: i64,
+    pub read_at: Timestamp,
+}
+
+impl ReadRecord {
+    /// The day of the read, counted since 1970 in UTC.
+    #[must_use]
+    pub fn day(&self) -> i64 {
+        day_of(self.read_at)
+    }
+}
+
+/// The day of a moment, counted since 1970 in UTC.
+#[must_use]
+pub fn day_of(at: Timestamp) -> i64 {
+    at.0.div_euclid(86_400_000)
+}
+
+/// A story among those that are read most.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RankedArticle {
+    pub article_id: String,
+    /// Different readers of each day.
+    pub readers: u32,
+    pub newest_read_at: Timestamp,
+}

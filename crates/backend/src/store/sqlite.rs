@@ -8,6 +8,7 @@ mod headline;
 mod import;
 mod lists;
 mod media;
+mod reads;
 mod row;
 mod site;
 mod subjects;
@@ -17,8 +18,9 @@ use super::{
     Address, Change, Cursor, DiscussionOrder, ListFilter, Lookup, MediaRecord, SiteRecord, Store, StoreError,
     StoryRecord, TermRecord,
 };
+use super::{RankedArticle, ReadRecord};
 use async_trait::async_trait;
-use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind};
+use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind, Timestamp};
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{SqlSafeStr, Sqlite, Transaction};
@@ -26,7 +28,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Every change of the tables in order; what is in use somewhere is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "content", include_str!("../../migrations/sqlite/0001_content.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "content", include_str!("../../migrations/sqlite/0001_content.sql")),
+    (3, "reads", include_str!("../../migrations/sqlite/0003_reads.sql")),
+];
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(20);
@@ -223,5 +228,35 @@ impl Store for SqliteStore {
         let change = media::put(&mut tx, media).await?;
         tx.commit().await?;
         Ok(change)
+    }
+    async fn find_article_id(&self, slug: &str) -> Result<Lookup<String>, StoreError> {
+        articles::resolve(&mut *self.read().await?, slug).await
+    }
+
+    async fn read_salt(&self, day: i64, fresh: &str) -> Result<String, StoreError> {
+        let mut tx = self.write().await?;
+        let salt = reads::salt(&mut tx, day, fresh).await?;
+        tx.commit().await?;
+        Ok(salt)
+    }
+
+    async fn put_reads(&self, reads: &[ReadRecord], network_reads: u32) -> Result<usize, StoreError> {
+        let mut tx = self.write().await?;
+        let counted = reads::put(&mut tx, reads, network_reads).await?;
+        tx.commit().await?;
+        Ok(counted)
+    }
+
+    async fn ranked_articles(
+        &self,
+        since: Option<Timestamp>,
+        min_readers: u32,
+        limit: u32,
+    ) -> Result<Vec<RankedArticle>, StoreError> {
+        reads::ranked(&mut *self.read().await?, since, min_readers, limit).await
+    }
+
+    async fn headlines_of(&self, article_ids: &[String]) -> Result<Vec<(String, Headline)>, StoreError> {
+        lists::headlines_of(&mut *self.read().await?, article_ids).await
     }
 }

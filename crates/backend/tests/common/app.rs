@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
-use gazette_backend::config::{Limits, SiteArgs, SiteSettings};
+use gazette_backend::config::{Limits, SiteArgs, SiteSettings, TrendingArgs};
 use gazette_backend::import::demo;
 use gazette_backend::router::{PageRoutes, router};
 use gazette_backend::state::AppState;
@@ -62,7 +62,11 @@ impl App {
     }
 
     async fn over(store: SqliteStore, var: TempDir, pages: Option<PageRoutes>, limits: &Limits) -> Self {
-        let settings = SiteSettings { args: SiteArgs::default(), local_url: "http://127.0.0.1:8080".into() };
+        let settings = SiteSettings {
+            args: SiteArgs::default(),
+            local_url: "http://127.0.0.1:8080".into(),
+            trending: TrendingArgs::default(),
+        };
         let media = var.path().join("media");
         let state = AppState::new(Arc::new(store.clone()), settings, &media).await.expect("the store is read");
         let router = router(state.clone(), pages, limits);

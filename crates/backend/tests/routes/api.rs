@@ -3,4 +3,6 @@ mod caching;
 mod comments;
 mod front;
 mod openapi;
+mod reads;
 mod site;
+mod trending;

@@ -8,6 +8,9 @@ use axum::http::header::{ACCEPT_ENCODING, HOST, IF_NONE_MATCH};
 use gazette_backend::config::Limits;
 use gazette_backend::pages::Pages;
 use gazette_backend::router::router;
+use gazette_backend::store::{Lookup, ReadRecord, Store};
+use gazette_model::Timestamp;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The pages of an app, in front of its other routes.
 fn with_pages(mut app: App) -> (App, Pages) {
@@ -164,4 +167,38 @@ async fn a_page_that_the_clock_changes_is_rendered_anew_when_its_moment_has_come
         assert!(app.get("/last-year").await.text().contains("This article is 1 year old"));
     }
     assert_eq!(pages.rendered(), 2);
+}
+
+/// Readers of a story, as many as these marks, just now.
+async fn reads(app: &App, slug: &str, marks: std::ops::Range<i64>) {
+    let Ok(Lookup::Found(article_id)) = app.store.find_article_id(slug).await else { panic!("{slug} is there") };
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock was set").as_millis();
+    let read_at = Timestamp(i64::try_from(now).expect("not that late"));
+    let record = |mark| ReadRecord { article_id: article_id.clone(), reader_mark: mark, network_mark: mark, read_at };
+    app.store.put_reads(&marks.map(record).collect::<Vec<_>>(), 20).await.expect("the reads are written");
+    app.state.compute_trending().await.expect("it is worked out");
+}
+
+#[tokio::test]
+async fn a_read_makes_a_page_anew_only_where_it_changes_the_list_that_is_shown() {
+    let (app, pages) = long_paper().await;
+    let paths = ["/", "/story-1", "/section/news", "/settings", "/latest"];
+    all(&app, &paths).await;
+    reads(&app, "story-1", 0..4).await;
+    all(&app, &paths).await;
+    assert_eq!(pages.rendered(), 5, "four readers are too few to be listed");
+    reads(&app, "story-1", 4..9).await;
+    for answer in all(&app, &paths).await {
+        assert!(answer.text().contains("<ol><li><a href=\"/story-1\">Headline of story-1</a></li></ol>"));
+    }
+    assert_eq!(pages.rendered(), 10);
+    reads(&app, "story-1", 10..90).await;
+    all(&app, &paths).await;
+    assert_eq!(pages.rendered(), 10, "the list is as it was, whatever its numbers");
+    assert!(app.get("/trending").await.text().contains("89 readers"));
+    reads(&app, "story-1", 90..91).await;
+    assert!(app.get("/trending").await.text().contains("90 readers"), "but they stand where they are told");
+    reads(&app, "story-2", 100..120).await;
+    let order = "Headline of story-1</a></li><li><a href=\"/story-2\">";
+    assert!(all(&app, &paths).await.iter().all(|answer| answer.text().contains(order)));
 }

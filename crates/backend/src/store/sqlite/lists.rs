@@ -102,6 +102,24 @@ pub(super) async fn pages(db: &mut SqliteConnection) -> Result<Vec<Headline>, St
     into_headlines(rows)
 }
 
+/// The headlines of those of these articles that are public, in the same order.
+pub(super) async fn headlines_of(
+    db: &mut SqliteConnection,
+    ids: &[String],
+) -> Result<Vec<(String, Headline)>, StoreError> {
+    let mut headlines = Vec::new();
+    for id in ids {
+        let row: Option<HeadlineRow> = query_as(select_headlines!("WHERE a.id = $1 AND a.state = 'public'"))
+            .bind(id)
+            .fetch_optional(&mut *db)
+            .await?;
+        if let Some(row) = row {
+            headlines.push((id.clone(), row.into_headline()?));
+        }
+    }
+    Ok(headlines)
+}
+
 /// How many of the newest stories of each topic, of the section and of the site are looked at.
 const CANDIDATES: i64 = 40;
 

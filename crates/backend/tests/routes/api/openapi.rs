@@ -35,8 +35,8 @@ fn close(value: &mut Value) {
 }
 
 /// What the document says of this answer's status.
-fn response<'a>(document: &'a Value, path: &str, answer: &Answer) -> &'a Value {
-    let responses = &document["paths"][path]["get"]["responses"];
+fn response<'a>(document: &'a Value, method: &str, path: &str, answer: &Answer) -> &'a Value {
+    let responses = &document["paths"][path][method]["responses"];
     let response = responses.get(answer.status.as_str()).unwrap_or(&responses["default"]);
     match response["$ref"].as_str() {
         Some(reference) => document.pointer(reference.trim_start_matches('#')).expect("the reference leads somewhere"),
@@ -46,7 +46,12 @@ fn response<'a>(document: &'a Value, path: &str, answer: &Answer) -> &'a Value {
 
 #[track_caller]
 fn check(document: &Value, path: &str, answer: &Answer) {
-    let said = response(document, path, answer);
+    check_method(document, "get", path, answer);
+}
+
+#[track_caller]
+fn check_method(document: &Value, method: &str, path: &str, answer: &Answer) {
+    let said = response(document, method, path, answer);
     assert!(said.is_object(), "{path} {} is not described", answer.status);
     for (name, _) in said["headers"].as_object().unwrap_or(&Map::new()) {
         assert!(answer.headers.contains_key(name), "{path} {} has {name}", answer.status);
@@ -73,9 +78,10 @@ async fn every_route_is_described_and_nothing_else() {
         let address = path.replace("{slug}", "ferry");
         let refused = app.send(Request::delete(&address).body(Body::empty()).expect("a request")).await;
         refused.problem(405);
-        let described: Vec<&String> = document["paths"][path].as_object().expect("methods").keys().collect();
-        assert_eq!(described, ["get"], "{path}");
-        assert_eq!(refused.header("allow"), "GET,HEAD", "{path}");
+        let methods = document["paths"][path].as_object().expect("methods").keys();
+        let described: Vec<String> =
+            methods.map(|method| if method == "get" { "GET,HEAD".to_owned() } else { method.to_uppercase() }).collect();
+        assert_eq!(refused.header("allow"), described.join(","), "{path}");
     }
 }
 
@@ -83,7 +89,9 @@ async fn every_route_is_described_and_nothing_else() {
 async fn the_demonstration_is_answered_as_described() {
     let app = App::demo().await;
     let document = document(&app).await;
-    for path in ["/api/site", "/api/front", "/api/openapi.json", "/api/articles"] {
+    for path in
+        ["/api/site", "/api/front", "/api/openapi.json", "/api/articles", "/api/trending", "/api/trending/headlines"]
+    {
         check(&document, path, &app.get(path).await);
     }
     let site = app.get("/api/site").await.json();
@@ -123,5 +131,18 @@ async fn other_answers_are_as_described() {
         let answer = app.get(address).await;
         assert_eq!(answer.status.as_u16(), status, "{address}");
         check(&document, path, &answer);
+    }
+}
+
+#[tokio::test]
+async fn a_beacon_is_answered_as_described() {
+    let app = paper().await;
+    let document = document(&app).await;
+    for (slug, body, status) in [("ferry", "", 204), ("ferry", "{", 400), ("nothing", "", 404), ("withdrawn", "", 410)]
+    {
+        let request = Request::post(format!("/api/articles/{slug}/reads")).body(Body::from(body));
+        let answer = app.send(request.expect("a request")).await;
+        assert_eq!(answer.status.as_u16(), status, "{slug} {body}");
+        check_method(&document, "post", "/api/articles/{slug}/reads", &answer);
     }
 }
