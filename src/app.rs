@@ -1,5 +1,6 @@
 //! The frame of every page, and the one place where the page inside it is exchanged.
 
+use crate::components::listen::ListenBar;
 use crate::components::site::{Masthead, SiteFooter};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
@@ -30,6 +31,7 @@ pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
         <Masthead site words page/>
         {current}
         <SiteFooter site words page/>
+        <ListenBar words/>
         <p class="visually-hidden" role="status" id="announcement"></p>
     }
 }

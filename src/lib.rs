@@ -16,4 +16,5 @@ mod words;
 pub use api::{ApiError, Client};
 pub use app::{App, hydrate, last_resort_html, mount, shell_html, to_html};
 pub use page::{ArticlePage, Frame, Page, PageData};
+pub use reading::listen::Listener;
 pub use routes::Route;

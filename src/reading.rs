@@ -1,3 +1,4 @@
 //! The reader's comfort.
 
+pub mod listen;
 pub mod settings;

@@ -3,6 +3,7 @@ use super::byline::byline;
 use super::source_line::SourceLine;
 use super::topics::Topics;
 use crate::components::headlines::kicker;
+use crate::components::listen::ListenButton;
 use crate::components::share::ShareRow;
 use crate::components::ui::{StaticTree, el};
 use crate::words::Words;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl IntoView + use<> {
     let headline = &article.headline;
     let language = headline.language.clone().or_else(|| words.content_language().map(str::to_owned));
+    let spoken = headline.language.clone().unwrap_or_else(|| site.language.clone());
     let standfirst = (!headline.standfirst.is_empty())
         .then(|| view! { <p class="story__standfirst">{headline.standfirst.clone()}</p> });
     let main_media = headline.main_media.as_ref().map(|picture| StaticTree(figure(picture, words, "main-media")));
@@ -29,6 +31,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 <h1>{headline.text.clone()}</h1>
                 {standfirst}
                 {byline(article, &site.zone, words)}
+                <ListenButton slug=headline.slug.clone() language=spoken words/>
                 <ShareRow headline site words with_address=false/>
             </header>
             {main_media}
