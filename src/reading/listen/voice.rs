@@ -11,8 +11,8 @@ use std::time::Duration;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
-/// So long a voice needs to be silent before it hears that it shall say something else.
-const BREATH: Duration = Duration::from_millis(80);
+/// So many milliseconds a voice needs after a `cancel` before it hears that it shall say something else.
+const BREATH_MS: u32 = 80;
 /// After so long voices are counted again, for browsers that do not tell that they arrived.
 const LATE: Duration = Duration::from_secs(1);
 
@@ -23,6 +23,15 @@ struct Speech {
     /// What is being said, or is about to be.
     saying: RefCell<Option<SpeechSynthesisUtterance>>,
     has_spoken: Cell<bool>,
+    /// When it was last cancelled.
+    cancelled_ms: Cell<f64>,
+}
+
+impl Speech {
+    fn cancel(&self) {
+        self.engine.cancel();
+        self.cancelled_ms.set(js_sys::Date::now());
+    }
 }
 
 thread_local! {
@@ -52,7 +61,13 @@ pub fn wake(on_voices: impl Fn() + Clone + 'static, mut on_over: impl FnMut(Over
         move || on_voices()
     });
     engine.set_onvoiceschanged(Some(changed.into_js_value().unchecked_ref()));
-    let speech = Speech { engine, on_over, saying: RefCell::new(None), has_spoken: Cell::new(false) };
+    let speech = Speech {
+        engine,
+        on_over,
+        saying: RefCell::new(None),
+        has_spoken: Cell::new(false),
+        cancelled_ms: Cell::new(0.0),
+    };
     SPEECH.set(Some(Rc::new(speech)));
     on_voices();
     set_timeout(on_voices, LATE);
@@ -109,20 +124,20 @@ pub fn say(text: &str, language: &str, rate: f32) -> bool {
     utterance.set_onerror(Some(&speech.on_over));
     speech.saying.replace(Some(utterance.clone()));
     speech.has_spoken.set(true);
-    let engine = &speech.engine;
-    if !engine.speaking() && !engine.pending() {
+    if speech.engine.speaking() || speech.engine.pending() {
+        speech.cancel();
+    } else if js_sys::Date::now() - speech.cancelled_ms.get() >= f64::from(BREATH_MS) {
         // At once: within the tap that asked for it.
-        speak(engine, &utterance);
+        speak(&speech.engine, &utterance);
         return true;
     }
-    engine.cancel();
     set_timeout(
         move || {
             if speech.saying.borrow().as_ref() == Some(&utterance) {
                 speak(&speech.engine, &utterance);
             }
         },
-        BREATH,
+        Duration::from_millis(u64::from(BREATH_MS)),
     );
     true
 }
@@ -134,18 +149,20 @@ fn speak(engine: &SpeechSynthesis, utterance: &SpeechSynthesisUtterance) {
     engine.speak(utterance);
 }
 
-/// Who says it, and the language to name. Where all voices of the language are on the device, the system's own choice
+/// Who says it, and the language to name: one that a voice has, since some engines know no other region than their own. Where all voices of the language are on the device, the system's own choice
 /// among them is better than ours (`None`).
 fn choose(engine: &SpeechSynthesis, language: &str) -> Option<(Option<SpeechSynthesisVoice>, String)> {
     let mine: Vec<_> = voices(engine).filter(|voice| primary(&voice.lang()) == primary(language)).collect();
     let (local, remote): (Vec<_>, Vec<_>) = mine.into_iter().partition(SpeechSynthesisVoice::local_service);
-    let rank = |voice: &&SpeechSynthesisVoice| {
-        let is_exact = voice.lang().replace('_', "-").eq_ignore_ascii_case(language);
-        // The first of the best, as the browser lists them.
-        (!voice.default(), !is_exact)
-    };
-    let best = local.iter().min_by_key(rank)?;
-    Some(if remote.is_empty() { (None, language.to_owned()) } else { (Some(best.clone()), best.lang()) })
+    let device = window().navigator().language();
+    let is =
+        |voice: &SpeechSynthesisVoice, language: &str| voice.lang().replace('_', "-").eq_ignore_ascii_case(language);
+    // The first of the best, as the browser lists them. Few devices have a voice of the Caribbean: then the region of the
+    // device is nearer than any other.
+    let best = local.iter().min_by_key(|voice| {
+        (!is(voice, language), !device.as_deref().is_some_and(|device| is(voice, device)), !voice.default())
+    })?;
+    Some((if remote.is_empty() { None } else { Some(best.clone()) }, best.lang()))
 }
 
 /// Says nothing, aloud: what is fetched within a tap can then be said after it.
@@ -163,6 +180,6 @@ pub fn unlock() {
 pub fn hush() {
     let Some(speech) = speech() else { return };
     if speech.saying.take().is_some() {
-        speech.engine.cancel();
+        speech.cancel();
     }
 }
