@@ -1,5 +1,6 @@
 //! The frame of every page, and the one place where the page inside it is exchanged.
 
+use crate::components::listen::ListenBar;
 use crate::components::share::ShareQuote;
 use crate::components::site::{LanguageOffer, Masthead, SiteFooter, shortcuts};
 use crate::components::ui::{StaticTree, el};
@@ -34,6 +35,7 @@ pub fn App(page: RwSignal<Arc<Page>>) -> impl IntoView {
         {current}
         <ShareQuote page words/>
         <SiteFooter site words page/>
+        <ListenBar words/>
         <LanguageOffer page/>
         <p class="visually-hidden" role="status" id="announcement"></p>
     }

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod discussion;
 pub mod headlines;
+pub mod listen;
 pub mod settings;
 pub mod share;
 pub mod site;

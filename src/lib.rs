@@ -17,4 +17,5 @@ pub use api::{ApiError, Client};
 pub use app::{App, hydrate, last_resort_html, mount, shell_html, to_html};
 pub use page::{ArticlePage, Frame, Page, PageData};
 pub use reading::beacon::start as count_reads;
+pub use reading::listen::Listener;
 pub use routes::Route;

@@ -12,6 +12,7 @@ use crate::api::{ApiError, Client};
 use crate::head::head;
 use crate::page::{Frame, Page};
 pub use browser::apply_head;
+pub(crate) use browser::{announce, focus_heading};
 use browser::{listen, now_ms};
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -3,5 +3,6 @@
 pub mod beacon;
 pub mod device;
 pub mod language;
+pub mod listen;
 pub mod places;
 pub mod settings;

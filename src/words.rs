@@ -110,6 +110,7 @@ pub struct Texts {
     pub why_trending: &'static str,
     /// Before a moment.
     pub worked_out: &'static str,
+    listening: Listening,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,
@@ -160,6 +161,33 @@ pub struct Share {
     in_quotes: fn(&str) -> String,
 }
 
+/// What the story's button and the bar say while the device reads aloud.
+pub struct Listening {
+    pub listen: &'static str,
+    pub title: &'static str,
+    pub play: &'static str,
+    pub pause: &'static str,
+    pub back: &'static str,
+    pub forward: &'static str,
+    pub speed: &'static str,
+    pub speeds: [&'static str; 6],
+    pub timer: &'static str,
+    /// Off, 10, 20 and 30 minutes, the end of the story.
+    pub timers: [&'static str; 5],
+    pub close: &'static str,
+    pub up_next: fn(usize) -> String,
+    pub empty: &'static str,
+    pub add: &'static str,
+    pub added: &'static str,
+    pub next: &'static str,
+    pub clear: &'static str,
+    pub remove: fn(&str) -> String,
+    pub slept: &'static str,
+    pub finished: &'static str,
+    pub not_fetched: &'static str,
+    pub no_voice: &'static str,
+}
+
 /// What a page says that could not be shown.
 pub struct Failure {
     pub title: &'static str,
@@ -203,6 +231,12 @@ impl Deref for Words {
 }
 
 impl Words {
+    /// The words of listening, which the bar keeps for as long as it is there.
+    #[must_use]
+    pub fn listening(self) -> &'static Listening {
+        &self.texts.listening
+    }
+
     /// A path of ours, in the language of this page.
     #[must_use]
     pub fn link(self, path: &str) -> String {

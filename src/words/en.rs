@@ -1,4 +1,4 @@
-use super::{Failure, Share, Texts};
+use super::{Failure, Listening, Share, Texts};
 
 pub(super) static ENGLISH: Texts = Texts {
     code: "en",
@@ -141,6 +141,30 @@ pub(super) static ENGLISH: Texts = Texts {
     trending_empty: "Too little is being read just now for a list.",
     why_trending: "Why this list?",
     worked_out: "Worked out on",
+    listening: Listening {
+        listen: "Listen",
+        title: "Listening",
+        play: "Play",
+        pause: "Pause",
+        back: "Back a paragraph",
+        forward: "Forward a paragraph",
+        speed: "Speed",
+        speeds: ["0.75×", "1×", "1.25×", "1.5×", "1.75×", "2×"],
+        timer: "Sleep timer",
+        timers: ["Sleep: off", "10 min", "20 min", "30 min", "End of story"],
+        close: "Stop listening",
+        up_next: |count| if count == 0 { "Up next".to_owned() } else { format!("Up next ({count})") },
+        empty: "Nothing is waiting to be read.",
+        add: "Add this story",
+        added: "This story is in the list",
+        next: "Next story",
+        clear: "Clear the list",
+        remove: |headline| format!("Remove: {headline}"),
+        slept: "The sleep timer has stopped the voice.",
+        finished: "That was the end of the story.",
+        not_fetched: "This story could not be loaded. Press play to try again.",
+        no_voice: "The voice of this device fell silent. Press play to go on.",
+    },
     months: [
         "January",
         "February",

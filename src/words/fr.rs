@@ -1,4 +1,4 @@
-use super::{Failure, Share, Texts};
+use super::{Failure, Listening, Share, Texts};
 
 pub(super) static FRENCH: Texts = Texts {
     code: "fr",
@@ -147,6 +147,30 @@ pub(super) static FRENCH: Texts = Texts {
     trending_empty: "On lit trop peu en ce moment pour établir une liste.",
     why_trending: "Pourquoi cette liste\u{a0}?",
     worked_out: "Établie le",
+    listening: Listening {
+        listen: "Écouter",
+        title: "Écoute",
+        play: "Lecture",
+        pause: "Pause",
+        back: "Paragraphe précédent",
+        forward: "Paragraphe suivant",
+        speed: "Vitesse",
+        speeds: ["0,75×", "1×", "1,25×", "1,5×", "1,75×", "2×"],
+        timer: "Minuterie de veille",
+        timers: ["Veille : non", "10 min", "20 min", "30 min", "Fin de l’article"],
+        close: "Arrêter l’écoute",
+        up_next: |count| if count == 0 { "À suivre".to_owned() } else { format!("À suivre ({count})") },
+        empty: "Aucun article n’attend d’être lu.",
+        add: "Ajouter cet article",
+        added: "Cet article est dans la liste",
+        next: "Article suivant",
+        clear: "Vider la liste",
+        remove: |headline| format!("Retirer : {headline}"),
+        slept: "La minuterie a arrêté la voix.",
+        finished: "L’article est terminé.",
+        not_fetched: "Cet article n’a pas pu être chargé. Appuyez sur Lecture pour réessayer.",
+        no_voice: "La voix de cet appareil s’est tue. Appuyez sur Lecture pour continuer.",
+    },
     months: [
         "janvier",
         "février",

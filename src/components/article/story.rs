@@ -5,6 +5,7 @@ use super::source_line::SourceLine;
 use super::topics::Topics;
 use super::{lightbox, reading_place};
 use crate::components::headlines::kicker;
+use crate::components::listen::ListenButton;
 use crate::components::share::share_buttons;
 use crate::components::ui::{StaticTree, el};
 use crate::words::Words;
@@ -17,6 +18,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
     let headline = &article.headline;
     let language = headline.language.clone().or_else(|| words.content_language().map(str::to_owned));
     let lang = language.as_deref();
+    let spoken = headline.language.clone().unwrap_or_else(|| site.language.clone());
     let standfirst = (!headline.standfirst.is_empty())
         .then(|| view! { <p class="story__standfirst" lang=language.clone()>{headline.standfirst.clone()}</p> });
     let main_media = headline
@@ -49,6 +51,7 @@ pub fn Story<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl Int
                 {standfirst}
                 {byline(article, &site.zone, words)}
                 {age}
+                <ListenButton slug=headline.slug.clone() language=spoken words/>
                 {StaticTree(share.clone())}
             </header>
             {main_media}
