@@ -129,7 +129,7 @@ fn sheet(words: Words) -> Element {
         .child(el("h2").attr("id", "shortcuts-title").child(words.shortcuts_title))
         .child(el("dl").children(rows))
         .child(el("p").child(words.shortcuts_can_be_off).child(" ").child(settings))
-        .child(el("form").attr("method", "dialog").child(el("button").child(words.close)))
+        .child(el("form").attr("method", "dialog").child(el("button").attr("autofocus", "").child(words.close)))
 }
 
 fn find(selector: &str) -> Option<HtmlElement> {

@@ -51,11 +51,11 @@ test("the back button closes it and leaves the reader where the picture is", asy
   await open(page, "/");
   await press(page.getByRole("main").getByRole("link", { name: story.headline }).first());
   await arrived(page, story.headline);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   const first = links(page).first();
-  await first.scrollIntoViewIfNeeded();
-  const y = await page.evaluate(() => scrollY);
   await press(first);
   await expect(dialog(page)).toBeVisible();
+  const y = await page.evaluate(() => scrollY);
   await page.goBack();
   await expect(dialog(page)).toHaveCount(0);
   await expect(page).toHaveURL(story.path);
