@@ -77,6 +77,7 @@ async fn read(db: &mut SqliteConnection, id: &str) -> Result<Article, StoreError
         correction: body.correction,
         are_comments_open: body.are_comments_open,
         age_years: 0,
+        comments_close_at: None,
     })
 }
 
