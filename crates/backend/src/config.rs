@@ -138,6 +138,10 @@ pub struct Limits {
     /// Seconds for which running requests may go on when the process is told to stop.
     #[arg(long, env = "GAZETTE_STOP_SECONDS", value_name = "SECONDS", default_value = "10", value_parser = seconds)]
     pub stop_seconds: Duration,
+    /// Proxies of yours that every request comes through. Each adds an address to X-Forwarded-For; the one that the
+    /// outermost added is the reader's. With 0 the header is not believed.
+    #[arg(long, env = "GAZETTE_TRUSTED_PROXIES", value_name = "COUNT", default_value = "0")]
+    pub trusted_proxies: usize,
 }
 
 impl Default for Limits {
@@ -154,6 +158,7 @@ impl Default for Limits {
             header_seconds: Duration::from_secs(15),
             request_seconds: Duration::from_secs(15),
             stop_seconds: Duration::from_secs(10),
+            trusted_proxies: 0,
         }
     }
 }

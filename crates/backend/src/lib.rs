@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod assets;
 pub mod cli;
+pub mod client_address;
 pub mod clock;
 pub mod config;
 mod feeds;

@@ -1,5 +1,6 @@
 //! Every address of the backend, on one screen.
 
+use crate::client_address;
 use crate::config::Limits;
 use crate::feeds;
 use crate::limits::{Guard, guard};
@@ -72,6 +73,7 @@ pub fn router(state: AppState, pages: Option<PageRoutes>, limits: &Limits) -> Ro
         .layer(from_fn_with_state(refusal, say))
         .layer(CatchPanicLayer::custom(refusals::of_panic))
         .layer(from_fn_with_state(Guard::new(limits), guard))
+        .layer(from_fn_with_state(limits.trusted_proxies, client_address::resolve))
         .layer(from_fn_with_state(state.clone(), wordpress::redirect));
     assemble(api_routes()).merge(assemble(other_routes())).merge(pages).layer(around).with_state(state)
 }

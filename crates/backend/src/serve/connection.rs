@@ -1,13 +1,15 @@
 //! Connections: HTTP/1.1 only, since browsers speak HTTP/2 over TLS alone, which ends at the proxy in front.
 
 use super::socket::Socket;
+use crate::client_address::Peer;
 use crate::config::Limits;
 use crate::refusals::{RefusalPage, of_connection};
 use axum::Router;
 use axum::body::to_bytes;
 use axum::http::header::{CONNECTION, CONTENT_LENGTH};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, Request, StatusCode};
 use axum::response::Response;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
@@ -19,6 +21,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, watch};
 use tokio::time::{sleep, timeout};
+use tower::ServiceExt;
 
 /// Bytes of the head of a request that are read, so that what is over the limits can still be told so politely.
 const HEAD_BYTES: usize = 128 * 1024;
@@ -40,10 +43,10 @@ pub async fn serve(
     let accepting = async {
         loop {
             let Ok(permit) = Arc::clone(&open).acquire_owned().await else { return };
-            let stream = accept(&listener).await;
+            let (stream, peer) = accept(&listener).await;
             let (server, stopping) = (Arc::clone(&server), stopping.subscribe());
             tokio::spawn(async move {
-                server.converse(stream, stopping).await;
+                server.converse(stream, peer, stopping).await;
                 drop(permit);
             });
         }
@@ -61,10 +64,10 @@ pub async fn serve(
 }
 
 /// The next connection. Where the system has none to give, for want of files for instance, it is asked again soon.
-async fn accept(listener: &TcpListener) -> TcpStream {
+async fn accept(listener: &TcpListener) -> (TcpStream, Peer) {
     loop {
         match listener.accept().await {
-            Ok((stream, _)) => return stream,
+            Ok((stream, address)) => return (stream, Peer(address.ip())),
             Err(error) => {
                 tracing::warn!(%error, "a connection could not be accepted");
                 sleep(Duration::from_millis(100)).await;
@@ -80,18 +83,22 @@ struct Server {
 }
 
 impl Server {
-    async fn converse(&self, stream: TcpStream, mut stopping: watch::Receiver<bool>) {
+    async fn converse(&self, stream: TcpStream, peer: Peer, mut stopping: watch::Receiver<bool>) {
         // With Nagle's algorithm a small answer waits for 40 ms.
         if let Err(error) = stream.set_nodelay(true) {
             tracing::debug!(%error, "a connection keeps waiting for full packets");
         }
+        let app = self.app.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            request
+        });
         let mut connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(self.limits.header_seconds)
             .max_buf_size(HEAD_BYTES)
             // One more than may be, so that too many are told so in words.
             .max_headers(self.limits.max_headers.saturating_mul(2))
-            .serve_connection(TokioIo::new(Socket::new(stream)), TowerToHyperService::new(self.app.clone()));
+            .serve_connection(TokioIo::new(Socket::new(stream)), TowerToHyperService::new(app));
         let stop = async {
             // An error here would mean that the server is no more, which is the same to us.
             stopping.wait_for(|stopping| *stopping).await.is_ok()
