@@ -12,7 +12,7 @@ use crate::security::protect;
 use crate::state::AppState;
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::routing::{MethodRouter, any, get};
+use axum::routing::{MethodRouter, any, get, post};
 use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
 
@@ -34,7 +34,9 @@ pub fn api_routes() -> Vec<(&'static str, MethodRouter<AppState>)> {
         ("/api/articles", get(articles::list)),
         ("/api/articles/{slug}", get(articles::show)),
         ("/api/articles/{slug}/related", get(articles::related)),
-        ("/api/articles/{slug}/comments", get(comments::list)),
+        ("/api/articles/{slug}/comments", get(comments::list).post(comments::post::post)),
+        ("/api/comments/{id}", get(comments::own::show).put(comments::own::edit).delete(comments::own::withdraw)),
+        ("/api/comments/{id}/reports", post(comments::reports::post)),
         ("/api/openapi.json", get(openapi::show)),
     ]
 }

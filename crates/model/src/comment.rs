@@ -115,6 +115,9 @@ pub struct CommentReport {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     pub client_nonce: String,
+    /// As in [`NewComment`]: one device's report of a comment counts once.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub device: String,
 }
 
 /// Why a reader thinks that the newsroom should look at a comment.

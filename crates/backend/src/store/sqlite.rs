@@ -11,6 +11,7 @@ mod media;
 mod row;
 mod site;
 mod subjects;
+mod talk;
 mod version;
 
 use super::{
@@ -26,7 +27,10 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Every change of the tables in order; what is in use somewhere is never edited.
-const MIGRATIONS: [(i64, &str, &str); 1] = [(1, "content", include_str!("../../migrations/sqlite/0001_content.sql"))];
+const MIGRATIONS: [(i64, &str, &str); 2] = [
+    (1, "content", include_str!("../../migrations/sqlite/0001_content.sql")),
+    (2, "talk", include_str!("../../migrations/sqlite/0002_talk.sql")),
+];
 
 /// How long a statement waits for another process that writes.
 const BUSY: Duration = Duration::from_secs(20);
@@ -56,6 +60,7 @@ impl SqliteStore {
         let pool = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
         let writer = pool().max_connections(1).connect_with(options.clone()).await?;
         migrate(&writer).await?;
+        talk::keys::ensure(&mut *writer.acquire().await?).await?;
         let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Self { writer, readers })
     }

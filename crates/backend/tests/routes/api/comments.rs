@@ -1,4 +1,43 @@
-use crate::paper;
+mod post;
+
+use crate::app::{Answer, App};
+use crate::{paper, paper_with};
+use axum::body::Body;
+use axum::http::header::{CONTENT_TYPE, HOST};
+use axum::http::{HeaderName, Request};
+use gazette_backend::config::CommentArgs;
+use serde_json::{Value, json};
+
+/// The small paper under these rules.
+async fn talk(comments: CommentArgs) -> App {
+    paper_with(comments).await
+}
+
+/// A comment as the reader's form sends it.
+fn comment(nonce: &str, text: &str) -> Value {
+    json!({
+        "name": "Ma Titin", "text": text, "client_nonce": format!("nonce-{nonce}"), "writing_ms": 20_000,
+        "device": "device-1", "author_key": "key-1",
+    })
+}
+
+async fn post(app: &App, slug: &str, body: &Value) -> Answer {
+    post_with(app, slug, body, &[]).await
+}
+
+async fn post_with(app: &App, slug: &str, body: &Value, headers: &[(HeaderName, &str)]) -> Answer {
+    send(app, "POST", &format!("/api/articles/{slug}/comments"), Some(body), headers).await
+}
+
+async fn send(app: &App, method: &str, path: &str, body: Option<&Value>, headers: &[(HeaderName, &str)]) -> Answer {
+    let mut request = Request::builder().method(method).uri(path).header(HOST, "localhost");
+    if body.is_some() {
+        request = request.header(CONTENT_TYPE, "application/json");
+    }
+    let request = headers.iter().fold(request, |request, (name, value)| request.header(name, *value));
+    let body = body.map_or_else(Body::empty, |body| Body::from(body.to_string()));
+    app.send(request.body(body).expect("a request")).await
+}
 
 #[tokio::test]
 async fn a_discussion_is_a_thread() {
