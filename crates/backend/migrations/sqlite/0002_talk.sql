@@ -76,8 +76,8 @@ CREATE TABLE article_talk (
 
 -- The moderation queue.
 CREATE INDEX comment_by_state ON comment (state, posted_at, id);
--- The newest comment of an article, without a look at the others.
-DROP INDEX comment_by_article;
-CREATE INDEX comment_by_article ON comment (article_id, place);
+-- The newest comment of an article, without a look at the others. It begins with the time and not with the place, so
+-- that it is never taken for the index of roots.
+CREATE INDEX comment_in_time ON comment (article_id, posted_at, place);
 -- Whom a comment answers.
 CREATE INDEX comment_answers ON comment (article_id, parent_origin);

@@ -8,9 +8,13 @@ const ALIKE: usize = 80;
 
 /// Whether two comments, as they were typed, say almost the same. Markup, case, punctuation and spaces do not count.
 pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    if one.trim() == other.trim() {
+        return true;
+    }
     let (one, other) = (words(one), words(other));
     if one == other {
-        return true;
+        // Without a word, only the same signs are the same.
+        return !one.is_empty();
     }
     // "Yes" and "No" are near each other and not alike.
     if one.len() < 4 || other.len() < 4 {
@@ -51,6 +55,7 @@ mod tests {
             "It rained all night in Soufrière, and the road is closed! <a href=\"https://example.org\">Look here</a>";
         assert!(are_alike(broken, mended));
         assert!(are_alike("Yes", " yes!"));
+        assert!(are_alike("👍", "👍 "));
         assert!(are_alike("<b>Well</b> said", "well said"));
     }
 
@@ -60,5 +65,6 @@ mod tests {
         assert!(!are_alike("The bridge is open again today", "The school is closed again today"));
         assert!(!are_alike("One two three four five", "five four three two one"));
         assert!(!are_alike("", "words"));
+        assert!(!are_alike("👍", "🌴"));
     }
 }

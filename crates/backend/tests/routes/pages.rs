@@ -5,9 +5,10 @@ use crate::records::{section, site, story, topic};
 use crate::{paper, put};
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_ENCODING, HOST, IF_NONE_MATCH};
-use gazette_backend::config::Limits;
+use gazette_backend::config::{CommentArgs, Limits};
 use gazette_backend::pages::Pages;
 use gazette_backend::router::router;
+use gazette_model::Timestamp;
 
 /// The pages of an app, in front of its other routes.
 fn with_pages(mut app: App) -> (App, Pages) {
@@ -163,5 +164,25 @@ async fn a_page_that_the_clock_changes_is_rendered_anew_when_its_moment_has_come
     for _ in 0..2 {
         assert!(app.get("/last-year").await.text().contains("This article is 1 year old"));
     }
+    assert_eq!(pages.rendered(), 2);
+}
+
+#[tokio::test]
+async fn a_page_whose_discussion_closes_is_rendered_anew_at_that_moment() {
+    let closing = crate::in_a_moment();
+    let mut closes = story("closes", 1);
+    closes.article.headline.published_at = Timestamp(closing.0 - 86_400_000);
+    let rules = CommentArgs { comments_close_days: 1, ..CommentArgs::default() };
+    let (app, pages) = with_pages(App::of_talk(&site("The Times"), &[closes], rules).await);
+    let article = async || app.get("/api/articles/closes").await.json();
+    let before = app.get("/closes").await;
+    assert_eq!(app.get("/closes").await.header("etag"), before.header("etag"));
+    assert_eq!(pages.rendered(), 1);
+    assert_eq!(article().await["are_comments_open"], true);
+    assert_eq!(article().await["comments_close_at"], closing.to_string());
+    crate::wait_until(closing).await;
+    assert_eq!(article().await["are_comments_open"], false);
+    assert_ne!(app.get("/closes").await.header("etag"), before.header("etag"));
+    app.get("/closes").await;
     assert_eq!(pages.rendered(), 2);
 }

@@ -83,11 +83,12 @@ pub(super) async fn end_of(
     parent_origin: Option<&str>,
     posted_at: i64,
 ) -> Result<Below, StoreError> {
-    let last: Option<(i64, i64)> =
-        query_as("SELECT place, posted_at FROM comment WHERE article_id = $1 ORDER BY place DESC LIMIT 1")
-            .bind(article_id)
-            .fetch_optional(&mut *db)
-            .await?;
+    let last: Option<(i64, i64)> = query_as(
+        "SELECT place, posted_at FROM comment WHERE article_id = $1 ORDER BY posted_at DESC, place DESC LIMIT 1",
+    )
+    .bind(article_id)
+    .fetch_optional(&mut *db)
+    .await?;
     let (place, is_late) = last.map_or((0, false), |(place, newest)| (place + 1, newest > posted_at));
     let Some(origin) = parent_origin else {
         return Ok(Below { place, answers_id: None, root_id: None, is_late });
