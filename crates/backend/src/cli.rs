@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+pub mod comments;
 pub mod import;
 pub mod topics;
 

@@ -2,8 +2,10 @@
 //! (`GAZETTE_…`) or from `gazette.toml`, which names it as the flag does, with `_` for `-`. A flag wins over the
 //! environment, the environment over the file, and the file over what holds without any of them.
 
+mod comments;
 mod file;
 
+pub use comments::CommentArgs;
 pub use file::{ConfigError, parse};
 
 use crate::cli;
@@ -41,6 +43,12 @@ pub enum Command {
         var: VarArgs,
         #[command(flatten)]
         args: cli::topics::Args,
+    },
+    Comments {
+        #[command(flatten)]
+        var: VarArgs,
+        #[command(flatten)]
+        args: cli::comments::Args,
     },
 }
 
@@ -104,6 +112,8 @@ pub struct SiteArgs {
         default_value = "Comments are the views of the readers who write them and not those of this site."
     )]
     pub comment_disclaimer: String,
+    #[command(flatten)]
+    pub comments: CommentArgs,
 }
 
 /// How much one reader, and all of them, may ask of the site.
@@ -227,6 +237,7 @@ mod tests {
         let Command::Serve(args) = Cli::parse_from(["gazette", "serve"]).command else { panic!("it is to serve") };
         assert_eq!(format!("{:?}", args.limits), format!("{:?}", Limits::default()));
         assert_eq!(format!("{:?}", args.trending), format!("{:?}", TrendingArgs::default()));
+        assert_eq!(format!("{:?}", args.site.comments), format!("{:?}", CommentArgs::default()));
     }
 
     #[test]

@@ -24,5 +24,6 @@ pub mod serve;
 pub mod site;
 pub mod state;
 pub mod store;
+pub mod talk;
 pub mod trending;
 pub mod var;

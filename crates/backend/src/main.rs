@@ -35,6 +35,10 @@ async fn run(cli: Cli) -> Result<(), Box<dyn Error>> {
             let (_, store) = open(&var).await?;
             Ok(cli::topics::run(&args, &store).await?)
         }
+        Command::Comments { var, args } => {
+            let (_, store) = open(&var).await?;
+            Ok(cli::comments::run(&args, &store).await?)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use crate::store::StoreError;
 use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use gazette_model::{FieldError, Problem};
+use gazette_model::{FieldError, Problem, Timestamp};
 
 /// What a request with a method that its address does not take is told.
 pub const WRONG_METHOD: &str = "This address does not take requests of this kind.";
@@ -44,6 +44,50 @@ impl Refusal {
         let error = FieldError { pointer: name.to_owned(), code: code.to_owned(), message: message.to_owned() };
         refusal.problem.errors.push(error);
         refusal
+    }
+
+    /// Fields of the body that cannot be taken: none yet, see [`Refusal::field`].
+    #[must_use]
+    pub fn fields() -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, "Something in what was sent has to be another way.")
+    }
+
+    /// Adds a field, as a JSON pointer, that cannot be taken.
+    pub fn field(&mut self, pointer: &str, code: &str, message: &str) {
+        let error = FieldError { pointer: pointer.to_owned(), code: code.to_owned(), message: message.to_owned() };
+        self.problem.errors.push(error);
+    }
+
+    /// Nothing, where no field was added.
+    ///
+    /// # Errors
+    /// Itself, where one was.
+    pub fn or_done(self) -> Result<(), Self> {
+        if self.problem.errors.is_empty() { Ok(()) } else { Err(self) }
+    }
+
+    /// More than is taken at a time, and when there is room again.
+    #[must_use]
+    pub fn too_many(detail: &str, now: Timestamp, retry_at: Timestamp) -> Self {
+        let mut refusal = Self::new(StatusCode::TOO_MANY_REQUESTS, detail).with_code("too_many");
+        refusal.problem.retry_at = Some(retry_at);
+        let seconds = (retry_at.0 - now.0).max(0) / 1000 + 1;
+        refusal.headers.push((RETRY_AFTER, seconds.into()));
+        refusal
+    }
+
+    /// Says for programs which refusal of this status it is.
+    #[must_use]
+    pub fn with_code(mut self, code: &str) -> Self {
+        code.clone_into(&mut self.problem.code);
+        self
+    }
+
+    /// Names the comment that stands in the way.
+    #[must_use]
+    pub fn about_comment(mut self, id: &str) -> Self {
+        self.problem.comment_id = Some(id.to_owned());
+        self
     }
 
     /// The address is there, for other methods.
@@ -110,13 +154,17 @@ impl IntoResponse for Refusal {
 fn title(status: StatusCode) -> &'static str {
     match status.as_u16() {
         400 => "The request cannot be understood",
+        403 => "Not allowed",
         404 => "Not found",
         405 => "Not possible here",
         408 => "The request came too slowly",
+        409 => "Something stands in the way",
         410 => "No longer available",
         413 => "Too much was sent",
         414 => "The address is too long",
         415 => "This kind of content is not understood",
+        422 => "Something has to be another way",
+        429 => "Too many at once",
         431 => "The request's headers are too large",
         503 => "Busy",
         500..=599 => "Something broke",

@@ -1,6 +1,7 @@
 //! What the addresses under `/api` answer, and the few beside them. The list of them is in `router.rs`.
 
 pub mod articles;
+mod body;
 pub mod comments;
 pub mod front;
 pub mod health;

@@ -1,8 +1,10 @@
 //! Whether a request that changes something was made by one of our own pages. Browsers say where it comes from, and no
 //! page can make them say otherwise; so nothing secret needs to stand in a page.
 
-use axum::http::HeaderMap;
+use crate::problem::Refusal;
+use crate::state::AppState;
 use axum::http::header::{HOST, HeaderName, ORIGIN};
+use axum::http::{HeaderMap, StatusCode};
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
@@ -18,6 +20,23 @@ pub fn is_own(headers: &HeaderMap, public_url: Option<&str>) -> bool {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     let is_host = origin.split_once("://").is_some_and(|(_, authority)| Some(authority) == host);
     is_host || public_url.is_some_and(|url| url.trim_end_matches('/') == origin)
+}
+
+/// Lets through what a page of this site sent, or no page at all.
+///
+/// # Errors
+/// A refusal in words for a request of a foreign page; also where the site's identity cannot be read.
+pub async fn check(state: &AppState, headers: &HeaderMap) -> Result<(), Refusal> {
+    let settings = state.settings();
+    let public_url = match &settings.args.public_url {
+        Some(url) => Some(url.clone()),
+        None => state.store().site().await?.map(|(site, _)| site.address),
+    };
+    if is_own(headers, public_url.as_deref()) || is_own(headers, Some(&settings.local_url)) {
+        return Ok(());
+    }
+    let detail = "This was sent from a page of another site. Please write on the story's own page.";
+    Err(Refusal::new(StatusCode::FORBIDDEN, detail).with_code("foreign_page"))
 }
 
 #[cfg(test)]

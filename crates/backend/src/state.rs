@@ -20,6 +20,8 @@ use tokio::sync::watch;
 const ANSWERS_BYTES: u64 = 16 << 20;
 /// JSON may be shown again for so long without asking, and a while longer while asking.
 pub(crate) const JSON_CACHING: &str = "public, max-age=5, stale-while-revalidate=60";
+/// What somebody has just written must be there when they look.
+const FRESH_CACHING: &str = "public, max-age=0, must-revalidate";
 
 /// The store, the settings, and the answers that were made already. Cheap to clone.
 #[derive(Clone)]
@@ -175,6 +177,31 @@ impl AppState {
             Ok(Representation::new("application/json", JSON_CACHING, body).until(valid_until))
         })
         .await
+    }
+
+    /// As [`AppState::json`], for what nobody may show again without asking.
+    pub async fn fresh_json<T, E>(
+        &self,
+        address: &str,
+        make: impl Future<Output = Result<T, E>>,
+    ) -> Result<Arc<Representation>, E>
+    where
+        T: Serialize,
+        E: From<Refusal> + Clone + Send + Sync + 'static,
+    {
+        self.made(address, async {
+            let body = serde_json::to_vec(&make.await?).map_err(|error| Refusal::broken(&error))?;
+            Ok(Representation::new("application/json", FRESH_CACHING, body))
+        })
+        .await
+    }
+
+    /// Looks for a change that this process has made itself, so that whoever made it sees it at once. Where that fails it
+    /// is seen a second later.
+    pub async fn see_own_change(&self) {
+        if let Err(error) = self.look_for_changes().await {
+            tracing::warn!(%error, "a change of our own is seen late");
+        }
     }
 
     /// The body at an address, made once for each version of the content and as long as the clock leaves it right.

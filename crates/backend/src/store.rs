@@ -2,15 +2,18 @@
 
 mod cursor;
 mod ids;
+mod likeness;
 pub mod rank;
 mod records;
 mod sqlite;
+pub mod talk;
 mod thread;
 
 pub use cursor::Cursor;
 pub use records::{Change, CommentRecord, CommentState, MediaRecord, SiteRecord, StoryRecord, StoryState, TermRecord};
 pub use records::{RankedArticle, ReadRecord, day_of};
 pub use sqlite::SqliteStore;
+pub use talk::Talk;
 
 use async_trait::async_trait;
 use gazette_model::{Article, Discussion, Front, Headline, Subject, SubjectKind, Timestamp};
@@ -63,7 +66,7 @@ pub enum DiscussionOrder {
 
 /// The content of one site. Every method fails with [`StoreError`] when the database does.
 #[async_trait]
-pub trait Store: Send + Sync {
+pub trait Store: Talk {
     /// A number that grows with every change of content, whichever process made it.
     async fn content_version(&self) -> Result<i64, StoreError>;
 
@@ -156,6 +159,8 @@ pub enum StoreError {
     Migration(#[from] sqlx::migrate::MigrateError),
     #[error("what the database holds could not be read: {0}")]
     Content(#[from] serde_json::Error),
+    #[error("the system has no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
     #[error("the cursor is no comment of this discussion")]
     UnknownCursor,
     #[error("the demonstration cannot take the place of a publisher's content")]

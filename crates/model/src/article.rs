@@ -20,7 +20,11 @@ pub struct Article {
     /// A published note of an error. Reserved: the import does not fill it yet.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub correction: Option<String>,
+    /// Whether readers can comment now.
     pub are_comments_open: bool,
+    /// When they cannot any more, or could not since; `None` where age does not close the discussion.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comments_close_at: Option<Timestamp>,
     /// Whole years since the story was published, by the service's clock when it answered; always 0 in the store.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub age_years: u16,

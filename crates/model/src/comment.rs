@@ -2,7 +2,7 @@ pub mod text;
 
 mod rules;
 
-pub use rules::{FieldRefusal, NAME_MAX, REASON_MAX, TEXT_MAX, check_comment, check_report};
+pub use rules::{FieldRefusal, NAME_MAX, REASON_MAX, TEXT_MAX, check_comment, check_report, clean_name};
 
 use crate::{Inline, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,14 @@ pub struct NewComment {
     /// A random id that the device makes for the day; empty where it could make none.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub device: String,
+    /// A random secret that the device keeps for as long as its reader writes comments. Whoever brings the key and the name
+    /// of an approved comment is no first-timer; the server keeps a keyed hash of both together and nothing else.
+    /// Without it the reader is known for as long as `device` is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub author_key: String,
+    /// The reader was asked whether this is a comment of theirs from a moment ago, and says that it is another.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_meant: bool,
     /// A field that people do not see; programs that fill in every field fill it in.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub website: String,
@@ -88,6 +96,17 @@ pub struct CommentEdit {
     pub text: String,
 }
 
+/// Where an approved comment stands: what `GET /api/comments/{id}` answers without a token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CommentPlace {
+    pub article_slug: String,
+    /// The cursor of the page of the discussion, oldest first, that holds it; `None` for the first page, which is the story's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_cursor: Option<String>,
+    /// The root that it stands below; its own id where it is one.
+    pub root_id: String,
+}
+
 /// The body of `POST /api/comments/{id}/reports`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CommentReport {
@@ -96,6 +115,9 @@ pub struct CommentReport {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
     pub client_nonce: String,
+    /// As in [`NewComment`]: one device's report of a comment counts once.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub device: String,
 }
 
 /// Why a reader thinks that the newsroom should look at a comment.

@@ -1,3 +1,4 @@
+use crate::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The body of every refusal: problem details for HTTP APIs (RFC 9457).
@@ -16,6 +17,15 @@ pub struct Problem {
     /// One entry for each field that was refused.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// For programs, where the status leaves it open, such as `near_duplicate` or `closed`; else empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
+    /// The comment that stands in the way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<String>,
+    /// When it may be tried again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_at: Option<Timestamp>,
 }
 
 /// Why one field was refused.
@@ -34,7 +44,16 @@ impl Problem {
     #[must_use]
     pub fn new(status: u16, title: &str, detail: &str) -> Self {
         let detail = (!detail.is_empty()).then(|| detail.to_owned());
-        Self { kind: about_blank(), title: title.to_owned(), status, detail, errors: Vec::new() }
+        Self {
+            kind: about_blank(),
+            title: title.to_owned(),
+            status,
+            detail,
+            errors: Vec::new(),
+            code: String::new(),
+            comment_id: None,
+            retry_at: None,
+        }
     }
 }
 

@@ -141,6 +141,7 @@ mod tests {
             correction: None,
             are_comments_open: false,
             age_years: 0,
+            comments_close_at: None,
         }
     }
 

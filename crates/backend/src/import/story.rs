@@ -89,6 +89,7 @@ impl Reading<'_> {
             correction: None,
             are_comments_open: item.comment_status == "open",
             age_years: 0,
+            comments_close_at: None,
         };
         let approved = comments.iter().filter(|comment| comment.state == crate::store::CommentState::Approved).count();
         let mut record = self.record(item, StoryState::Public, article);
@@ -124,6 +125,7 @@ impl Reading<'_> {
             correction: None,
             are_comments_open: false,
             age_years: 0,
+            comments_close_at: None,
         };
         let record = self.record(item, StoryState::NotPublic, article);
         ReadStory { record, unknown: BTreeMap::new(), pingbacks: 0 }

@@ -5,7 +5,8 @@ use super::{Otherwise, found, segment};
 use crate::clock::now;
 use crate::problem::Refusal;
 use crate::state::AppState;
-use crate::store::{Cursor, ListFilter};
+use crate::store::{Cursor, ListFilter, Lookup};
+use crate::talk;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, Uri};
 use axum::response::Response;
@@ -27,8 +28,14 @@ pub async fn show(
     let article = async {
         let lookup = state.store().find_article(&slug).await?;
         let mut article = found(lookup, MISSING, |slug| format!("/api/articles/{slug}"))?;
-        let next_birthday = age::tell(&mut article, now());
-        Ok::<_, Otherwise>((article, next_birthday))
+        let now = now();
+        let next_birthday = age::tell(&mut article, now);
+        let closing = match state.store().opening(&slug).await? {
+            Lookup::Found(opening) => talk::apply(&mut article, &state.settings().args.comments, &opening, now),
+            // It has gone since, and is answered as it was.
+            Lookup::Moved(_) | Lookup::Gone | Lookup::Missing => None,
+        };
+        Ok::<_, Otherwise>((article, next_birthday.into_iter().chain(closing).min()))
     };
     Ok(state.json_until(&address, article).await?.answer(&headers))
 }

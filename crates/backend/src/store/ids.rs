@@ -18,6 +18,13 @@ pub(super) fn is_id(text: &str) -> bool {
     text.len() == LENGTH && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
+/// An id that nobody can foresee, for what is written here.
+pub(super) fn random() -> Result<String, getrandom::Error> {
+    let mut bytes = [0; LENGTH / 2];
+    getrandom::fill(&mut bytes)?;
+    Ok(hex(&bytes))
+}
+
 /// Lower-case hexadecimal digits.
 pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {

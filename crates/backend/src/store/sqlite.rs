@@ -12,6 +12,7 @@ mod reads;
 mod row;
 mod site;
 mod subjects;
+mod talk;
 mod version;
 
 use super::{
@@ -28,8 +29,9 @@ use std::path::Path;
 use std::time::Duration;
 
 /// Every change of the tables in order; what is in use somewhere is never edited.
-const MIGRATIONS: [(i64, &str, &str); 2] = [
+const MIGRATIONS: [(i64, &str, &str); 3] = [
     (1, "content", include_str!("../../migrations/sqlite/0001_content.sql")),
+    (2, "talk", include_str!("../../migrations/sqlite/0002_talk.sql")),
     (3, "reads", include_str!("../../migrations/sqlite/0003_reads.sql")),
 ];
 
@@ -61,6 +63,7 @@ impl SqliteStore {
         let pool = || SqlitePoolOptions::new().idle_timeout(None).max_lifetime(None).test_before_acquire(false);
         let writer = pool().max_connections(1).connect_with(options.clone()).await?;
         migrate(&writer).await?;
+        talk::keys::ensure(&mut *writer.acquire().await?).await?;
         let readers = pool().max_connections(READERS).connect_lazy_with(options.pragma("query_only", "ON"));
         Ok(Self { writer, readers })
     }

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 /// A comment, as far as the shape of the thread goes.
-pub(super) struct Node<'a> {
-    pub origin: &'a str,
-    pub parent_origin: Option<&'a str>,
+pub(super) struct Node {
+    pub origin: String,
+    pub parent_origin: Option<String>,
     pub posted_at: i64,
     pub is_approved: bool,
 }
@@ -24,8 +24,13 @@ pub(super) struct Place {
 /// The place of each comment, in the order given. Comments of one moment keep that order.
 /// A comment whose ancestors are all hidden, unknown or in a circle is a root.
 pub(super) fn arrange(nodes: &[Node]) -> Vec<Place> {
-    let by_origin: HashMap<&str, usize> = nodes.iter().enumerate().map(|(index, node)| (node.origin, index)).collect();
-    let parent = |index: usize| nodes[index].parent_origin.and_then(|origin| by_origin.get(origin).copied());
+    let by_origin: HashMap<&str, usize> =
+        nodes.iter().enumerate().map(|(index, node)| (node.origin.as_str(), index)).collect();
+    let parents: Vec<Option<usize>> = nodes
+        .iter()
+        .map(|node| node.parent_origin.as_deref().and_then(|origin| by_origin.get(origin).copied()))
+        .collect();
+    let parent = |index: usize| parents[index];
     let mut in_time: Vec<usize> = (0..nodes.len()).collect();
     in_time.sort_by_key(|&index| nodes[index].posted_at);
     let mut order = vec![0; nodes.len()];
@@ -60,8 +65,8 @@ mod tests {
         let nodes: Vec<Node> = comments
             .iter()
             .map(|&(origin, parent_origin, posted_at, is_approved)| Node {
-                origin,
-                parent_origin,
+                origin: origin.to_owned(),
+                parent_origin: parent_origin.map(str::to_owned),
                 posted_at,
                 is_approved,
             })

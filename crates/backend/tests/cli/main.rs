@@ -1,5 +1,6 @@
 //! The built program, run as at a terminal.
 
+mod comments;
 mod import;
 mod topics;
 
@@ -35,7 +36,7 @@ fn run<S: AsRef<OsStr>>(arguments: &[S]) -> Outcome {
 fn the_help_names_every_command() {
     let help = run(&["--help"]);
     assert!(help.is_success);
-    for command in ["serve", "import", "topics"] {
+    for command in ["serve", "import", "topics", "comments"] {
         assert!(help.said.contains(&format!("  {command}")), "{command}");
         assert!(run(&[command, "--help"]).is_success, "{command}");
     }

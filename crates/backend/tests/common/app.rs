@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::header::{HOST, LOCATION};
 use axum::http::{HeaderMap, HeaderName, Request, StatusCode};
-use gazette_backend::config::{Limits, SiteArgs, SiteSettings, TrendingArgs};
+use gazette_backend::config::{CommentArgs, Limits, SiteArgs, SiteSettings, TrendingArgs};
 use gazette_backend::import::demo;
 use gazette_backend::router::{PageRoutes, router};
 use gazette_backend::state::AppState;
@@ -40,6 +40,17 @@ impl App {
             store.put_story(story).await.expect("the story is written");
         }
         Self::over(store, var, None, &Limits::default()).await
+    }
+
+    /// The same under these rules for comments.
+    pub async fn of_talk(site: &SiteRecord, stories: &[StoryRecord], comments: CommentArgs) -> Self {
+        let Self { store, router: _, state, _var: var } = Self::of(site, stories).await;
+        let args = SiteArgs { comments, ..SiteArgs::default() };
+        let settings = SiteSettings { args, ..state.settings().clone() };
+        let media = var.path().join("media");
+        let state = AppState::new(Arc::new(store.clone()), settings, &media).await.expect("the store is read");
+        let router = router(state.clone(), None, &Limits::default());
+        Self { store, state, router, _var: var }
     }
 
     /// The demonstration.

@@ -47,6 +47,7 @@ pub fn story(slug: &str, day: i64) -> StoryRecord {
             correction: None,
             are_comments_open: true,
             age_years: 0,
+            comments_close_at: None,
         },
         comments: Vec::new(),
     }

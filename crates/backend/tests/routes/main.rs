@@ -19,6 +19,7 @@ mod wordpress;
 
 use app::App;
 use gazette_backend::clock::now;
+use gazette_backend::config::CommentArgs;
 use gazette_backend::store::{StoryRecord, StoryState};
 use gazette_model::time::Civil;
 use gazette_model::{ArticleKind, Timestamp};
@@ -26,7 +27,12 @@ use records::{comment, picture, section, site, story, topic};
 
 /// A small paper: four public stories, a page, a story that was withdrawn and one that moved.
 async fn paper() -> App {
-    let app = App::of(&site("The Times"), &stories()).await;
+    paper_with(CommentArgs::default()).await
+}
+
+/// The same under other rules for comments.
+async fn paper_with(comments: CommentArgs) -> App {
+    let app = App::of_talk(&site("The Times"), &stories(), comments).await;
     let mut moved = story("old-ferry", 2);
     moved.article.headline.slug = "ferry".into();
     moved.article.headline.main_media = Some(picture());

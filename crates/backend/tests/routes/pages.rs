@@ -5,7 +5,7 @@ use crate::records::{section, site, story, topic};
 use crate::{paper, put};
 use axum::http::StatusCode;
 use axum::http::header::{ACCEPT_ENCODING, HOST, IF_NONE_MATCH};
-use gazette_backend::config::Limits;
+use gazette_backend::config::{CommentArgs, Limits};
 use gazette_backend::pages::Pages;
 use gazette_backend::router::router;
 use gazette_backend::store::{Lookup, ReadRecord, Store};
@@ -201,4 +201,24 @@ async fn a_read_makes_a_page_anew_only_where_it_changes_the_list_that_is_shown()
     reads(&app, "story-2", 100..120).await;
     let order = "Headline of story-1</a></li><li><a href=\"/story-2\">";
     assert!(all(&app, &paths).await.iter().all(|answer| answer.text().contains(order)));
+}
+
+#[tokio::test]
+async fn a_page_whose_discussion_closes_is_rendered_anew_at_that_moment() {
+    let closing = crate::in_a_moment();
+    let mut closes = story("closes", 1);
+    closes.article.headline.published_at = Timestamp(closing.0 - 86_400_000);
+    let rules = CommentArgs { comments_close_days: 1, ..CommentArgs::default() };
+    let (app, pages) = with_pages(App::of_talk(&site("The Times"), &[closes], rules).await);
+    let article = async || app.get("/api/articles/closes").await.json();
+    let before = app.get("/closes").await;
+    assert_eq!(app.get("/closes").await.header("etag"), before.header("etag"));
+    assert_eq!(pages.rendered(), 1);
+    assert_eq!(article().await["are_comments_open"], true);
+    assert_eq!(article().await["comments_close_at"], closing.to_string());
+    crate::wait_until(closing).await;
+    assert_eq!(article().await["are_comments_open"], false);
+    assert_ne!(app.get("/closes").await.header("etag"), before.header("etag"));
+    app.get("/closes").await;
+    assert_eq!(pages.rendered(), 2);
 }

@@ -1,9 +1,11 @@
 //! One story of what a store does, for every kind of store.
 
 mod discussion;
+mod long_talk;
 #[path = "../common/records.rs"]
 mod records;
 mod story;
+mod talk;
 mod topics;
 
 use gazette_backend::store::{SqliteStore, Store};
@@ -46,6 +48,11 @@ async fn sqlite_keeps_topics_together() {
 #[tokio::test]
 async fn sqlite_shows_a_discussion_as_a_thread() {
     discussion::run_story::<Sqlite>().await;
+}
+
+#[tokio::test]
+async fn sqlite_keeps_what_readers_write() {
+    talk::run_story::<Sqlite>().await;
 }
 
 #[tokio::test]

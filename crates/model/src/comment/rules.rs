@@ -37,6 +37,20 @@ pub fn check_comment(name: &str, source: &str) -> Vec<FieldRefusal> {
     refusals
 }
 
+/// A name as it is shown: without what cannot be seen or would turn the line around, and with single spaces.
+#[must_use]
+pub fn clean_name(name: &str) -> String {
+    let mut clean = String::with_capacity(name.len());
+    for word in name.split(char::is_whitespace) {
+        let mut seen = word.chars().filter(|&c| !text::is_unseen(c)).peekable();
+        if seen.peek().is_some() && !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.extend(seen);
+    }
+    clean
+}
+
 /// What is wrong with a report; empty where it can be taken.
 #[must_use]
 pub fn check_report(report: &CommentReport) -> Vec<FieldRefusal> {
@@ -50,6 +64,12 @@ mod tests {
 
     fn refused(name: &str, source: &str) -> Vec<(&'static str, &'static str)> {
         check_comment(name, source).into_iter().map(|refusal| (refusal.field, refusal.code)).collect()
+    }
+
+    #[test]
+    fn a_name_is_shown_without_what_cannot_be_seen() {
+        assert_eq!(clean_name("  Ma\u{200b}  \u{202e}Titin\u{1b} \u{feff} \n"), "Ma Titin");
+        assert_eq!(clean_name("José 🌴"), "José 🌴");
     }
 
     #[test]

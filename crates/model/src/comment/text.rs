@@ -8,9 +8,24 @@ mod markup;
 use crate::{Inline, Link};
 use markup::{Markup, entity, is_web_address};
 
+/// A comment that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// One entry a paragraph; empty where there is nothing to see.
+    pub paragraphs: Vec<Vec<Inline>>,
+    /// Whether a link was typed half and is whole now, or half an end of one was left out.
+    pub is_repaired: bool,
+}
+
 /// Reads a comment; one entry a paragraph. Empty where there is nothing to see.
 #[must_use]
 pub fn read(source: &str) -> Vec<Vec<Inline>> {
+    read_repaired(source).paragraphs
+}
+
+/// As [`read`], and says whether something was repaired.
+#[must_use]
+pub fn read_repaired(source: &str) -> Reading {
     let mut reader = Reader {
         rest: source,
         before: ' ',
@@ -19,12 +34,13 @@ pub fn read(source: &str) -> Vec<Vec<Inline>> {
         run: Vec::new(),
         lines: 0,
         space: false,
+        is_repaired: false,
     };
     while let Some(character) = reader.rest.chars().next() {
         reader.step(character);
     }
     reader.end_paragraph();
-    reader.paragraphs
+    Reading { paragraphs: reader.paragraphs, is_repaired: reader.is_repaired }
 }
 
 /// Markup in markup beyond this is left out; its words stay.
@@ -56,6 +72,7 @@ struct Reader<'a> {
     lines: u8,
     /// White space since the last word.
     space: bool,
+    is_repaired: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -71,6 +88,7 @@ impl<'a> Reader<'a> {
             }
             '<' => match Markup::read(self.rest) {
                 Some((markup, length)) => {
+                    self.is_repaired |= markup.is_broken(&self.rest[..length]);
                     self.advance(length);
                     self.markup(markup);
                 }
@@ -85,6 +103,7 @@ impl<'a> Reader<'a> {
             },
             'a' | 'A' if !self.before.is_alphanumeric() => match Markup::read_link_without_bracket(self.rest) {
                 Some((markup, length)) => {
+                    self.is_repaired = true;
                     self.advance(length);
                     self.markup(markup);
                 }
@@ -153,9 +172,7 @@ impl<'a> Reader<'a> {
 
     fn show(&mut self, character: char) {
         // What cannot be seen must not turn or hide what can: control characters, marks of direction.
-        if character.is_control()
-            || matches!(character, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-        {
+        if is_unseen(character) {
             return;
         }
         self.before_word();
@@ -207,6 +224,7 @@ impl<'a> Reader<'a> {
         self.close(|shell| matches!(shell, Shell::Link { .. }));
         if is_web_address(&href) {
             let until_line_end = !markup::closes_link(self.rest);
+            self.is_repaired |= until_line_end;
             self.open(Shell::Link { href, until_line_end });
         }
     }
@@ -244,6 +262,12 @@ impl<'a> Reader<'a> {
         // What is open goes on below: somebody may close it there.
         self.frames = open.into_iter().map(|shell| (shell, Vec::new())).collect();
     }
+}
+
+/// Control characters, marks of direction and other marks that nobody sees.
+pub(super) fn is_unseen(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200B}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn wrap(shell: Shell, inside: Vec<Inline>, out: &mut Vec<Inline>) {

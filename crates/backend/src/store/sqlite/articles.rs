@@ -59,8 +59,10 @@ row! {
 async fn read(db: &mut SqliteConnection, id: &str) -> Result<Article, StoreError> {
     let headline: HeadlineRow = query_as(select_headlines!("WHERE a.id = $1")).bind(id).fetch_one(&mut *db).await?;
     let body: BodyRow = query_as(
-        "SELECT a.kind, a.are_comments_open, b.blocks, b.source, b.correction
-         FROM article a JOIN article_body b ON b.article_id = a.id WHERE a.id = $1",
+        "SELECT a.kind, COALESCE(t.are_comments_open, a.are_comments_open) AS are_comments_open, b.blocks, b.source,
+             b.correction
+         FROM article a JOIN article_body b ON b.article_id = a.id LEFT JOIN article_talk t ON t.article_id = a.id
+         WHERE a.id = $1",
     )
     .bind(id)
     .fetch_one(&mut *db)
@@ -77,6 +79,7 @@ async fn read(db: &mut SqliteConnection, id: &str) -> Result<Article, StoreError
         correction: body.correction,
         are_comments_open: body.are_comments_open,
         age_years: 0,
+        comments_close_at: None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The description holds: it names every route and no other, and what the routes answer is what it says.
 
+use super::comments::{bearer, comment, send};
 use crate::app::{Answer, App};
 use crate::paper;
 use axum::body::Body;
@@ -75,14 +76,63 @@ async fn every_route_is_described_and_nothing_else() {
     let routes: BTreeSet<&str> = api_routes().into_iter().map(|(path, _)| path).collect();
     assert_eq!(described, routes);
     for path in routes {
-        let address = path.replace("{slug}", "ferry");
-        let refused = app.send(Request::delete(&address).body(Body::empty()).expect("a request")).await;
+        let address = path.replace("{slug}", "ferry").replace("{id}", "1");
+        let refused = app.send(Request::patch(&address).body(Body::empty()).expect("a request")).await;
         refused.problem(405);
-        let methods = document["paths"][path].as_object().expect("methods").keys();
-        let described: Vec<String> =
-            methods.map(|method| if method == "get" { "GET,HEAD".to_owned() } else { method.to_uppercase() }).collect();
-        assert_eq!(refused.header("allow"), described.join(","), "{path}");
+        let described = document["paths"][path].as_object().expect("methods").keys().cloned();
+        let allowed = refused.header("allow").split(',').filter(|method| *method != "HEAD").map(str::to_lowercase);
+        assert_eq!(described.collect::<BTreeSet<_>>(), allowed.collect(), "{path}");
     }
+}
+
+#[tokio::test]
+async fn what_readers_write_is_answered_as_described() {
+    let app = paper().await;
+    let document = document(&app).await;
+    let list = ("post", "/api/articles/{slug}/comments", "/api/articles/ferry/comments".to_owned());
+    let words = comment("n1", "It rained <b>all</b> night. <a href=https://example.org>x");
+    let posted = answered(&app, &document, &list, Some(&words), None, 201).await;
+    answered(&app, &document, &list, Some(&words), None, 200).await;
+    answered(&app, &document, &list, Some(&comment("n1", "Other words.")), None, 409).await;
+    answered(&app, &document, &list, Some(&comment("n2", "It rained all night! x")), None, 409).await;
+    answered(&app, &document, &list, Some(&comment("n3", "")), None, 422).await;
+    answered(&app, &document, &list, Some(&json!(1)), None, 400).await;
+    let text = |key: &str| posted.pointer(key).and_then(Value::as_str).expect("it is there").to_owned();
+    let (id, token) = (text("/comment/id"), text("/edit_token"));
+    let path = "/api/comments/{id}";
+    let own = |method| (method, path, format!("/api/comments/{id}"));
+    answered(&app, &document, &own("get"), None, None, 404).await;
+    answered(&app, &document, &own("get"), None, Some("x"), 403).await;
+    answered(&app, &document, &own("get"), None, Some(&token), 200).await;
+    answered(&app, &document, &("get", path, "/api/comments/2".to_owned()), None, None, 200).await;
+    let edit = json!({"name": "Ma Titin", "text": "It rained."});
+    answered(&app, &document, &own("put"), Some(&edit), Some(&token), 200).await;
+    answered(&app, &document, &own("put"), Some(&edit), None, 403).await;
+    answered(&app, &document, &own("delete"), None, Some(&token), 204).await;
+    answered(&app, &document, &own("put"), Some(&edit), Some(&token), 410).await;
+    let report = ("post", "/api/comments/{id}/reports", "/api/comments/1/reports".to_owned());
+    let reason = json!({"reason": "abuse", "client_nonce": "report-1"});
+    answered(&app, &document, &report, Some(&reason), None, 204).await;
+    answered(&app, &document, &report, Some(&json!({"reason": "envy", "client_nonce": "report-2"})), None, 400).await;
+    for number in 4..9 {
+        super::comments::post(&app, "ferry", &comment(&format!("n{number}"), &format!("Word{number}"))).await;
+    }
+    answered(&app, &document, &list, Some(&comment("n10", "One more")), None, 429).await;
+}
+
+/// Asks, and holds the answer to its description.
+async fn answered(
+    app: &App,
+    document: &Value,
+    (method, path, address): &(&str, &str, String),
+    body: Option<&Value>,
+    token: Option<&str>,
+    status: u16,
+) -> Value {
+    let answer = send(app, &method.to_uppercase(), address, body, &bearer(token)).await;
+    assert_eq!(answer.status.as_u16(), status, "{method} {address}: {}", answer.text());
+    check_method(document, method, path, &answer);
+    if answer.body.is_empty() { Value::Null } else { answer.json() }
 }
 
 #[tokio::test]

@@ -71,6 +71,16 @@ impl<'a> Markup<'a> {
         Some((Self::Open(name), length))
     }
 
+    /// Whether it was typed as no browser would take it: `typed` is the tag as it stands in the source.
+    pub(super) fn is_broken(&self, typed: &str) -> bool {
+        let is_turned = |c: char| is_quote(c) && !c.is_ascii();
+        match self {
+            Self::Close(_) => !typed.ends_with('>'),
+            Self::Link(_) => typed.contains(is_turned) || QUOTE_ENTITIES.iter().any(|entity| typed.contains(entity)),
+            Self::Open(_) => false,
+        }
+    }
+
     /// Reads `A HREF="address">`, a link whose first character was lost.
     pub(super) fn read_link_without_bracket(text: &'a str) -> Option<(Self, usize)> {
         let tail = &text[1..];

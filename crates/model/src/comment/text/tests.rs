@@ -94,3 +94,19 @@ fn nothing_is_nothing() {
         assert!(read(empty).is_empty(), "{empty:?}");
     }
 }
+
+#[test]
+fn what_was_repaired_is_said() {
+    for (typed, is_repaired) in [
+        ("A HREF=”https://example.org”>words", true),
+        ("<a href=”https://example.org”>words</a>", true),
+        ("<a href=\"https://example.org\">words", true),
+        ("words</A", true),
+        ("<a href=\"https://example.org\">words</a> “quoted” https://example.org", false),
+        ("<b>bold", false),
+        ("a href is a word", false),
+    ] {
+        assert_eq!(read_repaired(typed).is_repaired, is_repaired, "{typed}");
+        assert_eq!(read_repaired(typed).paragraphs, read(typed));
+    }
+}
