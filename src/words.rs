@@ -136,7 +136,6 @@ pub struct Share {
     pub copied: &'static str,
     pub copy_by_hand: &'static str,
     pub qr: &'static str,
-    pub qr_help: &'static str,
     pub as_text: &'static str,
     pub as_text_help: &'static str,
     pub send_text: &'static str,

@@ -11,7 +11,8 @@ pub fn ShareView<'a>(article: &'a Article, site: &'a Site, words: Words) -> impl
     let headline = &article.headline;
     let story = words.link(&routes::article(&headline.slug));
     let language = headline.language.clone().or_else(|| words.content_language().map(str::to_owned));
-    let sheet = el("button").attr("type", "button").class("share__own").attr("data-share", headline.text.as_str());
+    let sheet =
+        el("button").attr("type", "button").class("button share__own").attr("data-share", headline.text.as_str());
     view! {
         <div class="page">
             <main id="content" class="plain">

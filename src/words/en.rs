@@ -34,7 +34,6 @@ pub(super) static ENGLISH: Texts = Texts {
         copied: "Copied",
         copy_by_hand: "Selected: copy it by hand",
         qr: "QR code",
-        qr_help: "Point the camera of the other phone at it. It opens:",
         as_text: "Share as text",
         as_text_help: "Headline, first paragraphs, source and link in one message: your friend reads it at no cost.",
         send_text: "Send by WhatsApp",

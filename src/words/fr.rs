@@ -34,7 +34,6 @@ pub(super) static FRENCH: Texts = Texts {
         copied: "Copié",
         copy_by_hand: "Sélectionné : copiez-le à la main",
         qr: "Code QR",
-        qr_help: "Dirigez vers lui l’appareil photo de l’autre téléphone. Il ouvre :",
         as_text: "Partager en texte",
         as_text_help: "Le titre, les premiers paragraphes, la source et le lien en un seul message : le lire ne coûte rien.",
         send_text: "Envoyer par WhatsApp",

@@ -10,15 +10,11 @@ use gazette_model::Headline;
 pub fn share_buttons(headline: &Headline, words: Words) -> Element {
     let button =
         |class, label: &str| el("button").attr("type", "button").class(class).attr("popovertarget", PANEL).child(label);
+    let page = words.link(&routes::share(&headline.slug));
     el("p")
         .class("share")
-        .child(
-            el("a")
-                .class("share__page")
-                .attr("href", words.link(&routes::share(&headline.slug)))
-                .child(words.share_via),
-        )
-        // The start script calls the device's own sheet where there is one, and then shows the way to ours.
-        .child(button("share__via", words.share_via).attr("data-share", headline.text.as_str()))
-        .child(button("share__more", words.share.more))
+        .child(el("a").class("button").attr("href", page).child(words.share_via))
+        // The start script calls the device's own sheet where there is one; beside it is the way to ours.
+        .child(button("button", words.share_via).attr("data-share", headline.text.as_str()))
+        .child(button("button share__more", words.share.more))
 }

@@ -7,9 +7,10 @@ use crate::words::Words;
 pub fn copy_button(field: &'static str, label: &str, words: Words) -> [Element; 2] {
     let button = el("button")
         .attr("type", "button")
+        .class("button")
         .attr("data-copy", field)
         .attr("data-done", words.share.copied)
         .attr("data-failed", words.share.copy_by_hand)
         .child(label);
-    [button, el("output").attr("for", field)]
+    [button, el("output")]
 }

@@ -18,7 +18,7 @@ pub fn SharePanel<'a>(article: &'a Article, site: &'a Site, words: Words) -> imp
     let text = el("p").child(el("a").attr("href", format!("{page}#text")).child(words.share.as_text));
     let close = el("button")
         .attr("type", "button")
-        .class("sheet__close")
+        .class("button sheet__close")
         .attr("popovertarget", PANEL)
         .attr("popovertargetaction", "hide")
         .attr("aria-label", words.share.close)
@@ -26,7 +26,7 @@ pub fn SharePanel<'a>(article: &'a Article, site: &'a Site, words: Words) -> imp
     view! {
         <dialog id=PANEL class="sheet" popover="" aria-labelledby="share-title">
             <h2 id="share-title">{words.share_via}</h2>
-            <p class="sheet__what" lang=language>{headline.text.clone()}</p>
+            <p lang=language>{headline.text.clone()}</p>
             {StaticTree(ways(headline, site, words))}
             {StaticTree(text)}
             <Friend article site words href=format!("{page}#friend")/>

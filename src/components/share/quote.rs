@@ -1,6 +1,7 @@
 //! "Share quote": what a reader has selected in a story, with a link that opens at it.
 
 mod fragment;
+mod pass_on;
 mod selected;
 
 use super::links::story_url;
@@ -10,17 +11,9 @@ use fragment::{quoted, text_directive};
 use gazette_model::{Headline, Site};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use pass_on::{PassedOn, pass_on};
 use selected::{Selected, listen, selected};
 use std::sync::Arc;
-use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Gives a text with an address to the device's own sheet, else to the clipboard, and tells which it was: the start
-    /// script has both.
-    #[wasm_bindgen(js_namespace = gazette, js_name = passOn)]
-    async fn pass_on(text: &str, url: &str) -> JsValue;
-}
 
 /// What is said of a quote that was passed on.
 #[derive(Clone, PartialEq, Eq)]
@@ -52,11 +45,10 @@ pub fn ShareQuote(page: RwSignal<Arc<Page>>, words: Words) -> impl IntoView {
         let Ok(PageData::Article(article)) = &page.data else { return };
         let (text, url) = message(&article.article.headline, &page.frame.site, &selected, words);
         spawn_local(async move {
-            let how = pass_on(&text, &url).await.as_string();
-            outcome.set(match how.as_deref() {
-                Some("shared") => None,
-                Some("copied") => Some(Outcome::Copied),
-                _ => Some(Outcome::Failed(format!("{text}\n{url}"))),
+            outcome.set(match pass_on(&text, &url).await {
+                PassedOn::ToSheet => None,
+                PassedOn::ToClipboard => Some(Outcome::Copied),
+                PassedOn::Nowhere => Some(Outcome::Failed(format!("{text}\n{url}"))),
             });
         });
     };

@@ -25,7 +25,7 @@ pub fn ways(headline: &Headline, site: &Site, words: Words) -> Element {
         .attr("value", story_url(site, &headline.slug, "copy"))
         .attr("readonly", "");
     let address =
-        el("li").class("ways__wide copy").child(address).children(copy_button(ADDRESS, words.share.copy_link, words));
+        el("li").class("wide copy").child(address).children(copy_button(ADDRESS, words.share.copy_link, words));
     let [first, others @ ..] = Network::ALL;
     el("ul")
         .class("ways")
@@ -33,7 +33,7 @@ pub fn ways(headline: &Headline, site: &Site, words: Words) -> Element {
         .child(link(first))
         .child(address)
         .children(others.map(link))
-        .child(el("li").class("ways__wide").child(qr_code(headline, site, words)))
+        .child(el("li").class("wide").child(qr_code(headline, site, words)))
 }
 
 /// Drawn by our backend, and fetched only when it is opened.
@@ -45,9 +45,5 @@ fn qr_code(headline: &Headline, site: &Site, words: Words) -> Element {
         .attr("width", "240")
         .attr("height", "240")
         .attr("loading", "lazy");
-    el("details")
-        .class("qr")
-        .child(el("summary").child(words.share.qr))
-        .child(picture)
-        .child(el("p").child(words.share.qr_help).child(el("br")).child(url))
+    el("details").class("qr").child(el("summary").child(words.share.qr)).child(picture).child(el("p").child(url))
 }

@@ -76,7 +76,7 @@ pub fn FriendDialog(
                         aria-describedby="friend-note-error friend-left" aria-invalid=move || error("note").map(|_| "true")
                         prop:value=move || draft.read().note.clone() on:input:target=move |event| note(event.target().value())></textarea>
                 </Field>
-                <p class="sheet__what" id="friend-left">{left}</p>
+                <p class="error" id="friend-left">{left}</p>
                 <button type="submit" class="button">{words.share.hand_over}</button>
             </form>
         }
@@ -88,7 +88,7 @@ pub fn FriendDialog(
                 None => Either::Left(form()),
                 Some((href, body)) => Either::Right(view! { <Handed href body words/> }),
             }}
-            <form method="dialog"><button class="sheet__close" aria-label=words.share.close>"×"</button></form>
+            <form method="dialog"><button class="button sheet__close" aria-label=words.share.close>"×"</button></form>
         </dialog>
     }
 }
