@@ -51,6 +51,8 @@ struct Beacon {
     story: RefCell<Option<String>>,
     left_ms: Cell<f64>,
     running: Cell<Option<(TimeoutHandle, f64)>>,
+    /// Counts timers: one that was stopped and fires all the same is passed over.
+    turn: Cell<u32>,
     /// What was sent, where the device keeps nothing.
     sent: RefCell<String>,
 }
@@ -72,11 +74,18 @@ impl Beacon {
         let beacon = Rc::clone(self);
         let left = Duration::from_secs_f64(self.left_ms.get() / 1000.0);
         // Without a timer nothing is counted, which harms nobody.
-        let timer = set_timeout_with_handle(move || beacon.count(), left).ok();
+        let turn = self.turn.get();
+        let fire = move || {
+            if beacon.turn.get() == turn {
+                beacon.count();
+            }
+        };
+        let timer = set_timeout_with_handle(fire, left).ok();
         self.running.set(timer.map(|timer| (timer, js_sys::Date::now())));
     }
 
     fn pause(&self) {
+        self.turn.set(self.turn.get().wrapping_add(1));
         if let Some((timer, since)) = self.running.take() {
             timer.clear();
             let passed = (js_sys::Date::now() - since).max(0.0);

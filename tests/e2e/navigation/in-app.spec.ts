@@ -34,9 +34,10 @@ test("what the app shows after a navigation is what the server renders there", a
   await arrived(page, neighbour.headline);
   await expect(page).toHaveTitle(await rendered.title());
   await expect(page.getByRole("main")).toHaveText(await rendered.getByRole("main").innerText(), { useInnerText: true });
-  await expect(page.getByRole("complementary")).toHaveText(await rendered.getByRole("complementary").innerText(), {
-    useInnerText: true,
-  });
+  for (const name of ["Trending", "Latest"]) {
+    const aside = await rendered.getByRole("complementary", { name }).innerText();
+    await expect(page.getByRole("complementary", { name })).toHaveText(aside, { useInnerText: true });
+  }
 });
 
 test("a navigation moves the focus to the heading and says the title politely", async ({ page, press }) => {
