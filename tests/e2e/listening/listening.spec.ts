@@ -30,7 +30,12 @@ test.describe("with a voice", () => {
     await press(listen(page));
     const said = (await sayAll(page, isSilent(page))).join(" ");
     const passages = await page.locator(".story h1, .story__standfirst, .body > p, .body > h2, .body li, .body td").evaluateAll((all) =>
-      all.map((it) => it.textContent?.replace(/\s+/g, " ").trim() ?? "").filter((text) => text !== ""));
+      all.map((it) => {
+        // The items of a list within an item are passages of their own.
+        const own = it.cloneNode(true) as Element;
+        for (const nested of own.querySelectorAll("ul, ol")) nested.remove();
+        return own.textContent?.replace(/\s+/g, " ").trim() ?? "";
+      }).filter((text) => text !== ""));
     expect(passages.length).toBeGreaterThan(8);
     const places = passages.map((passage) => said.indexOf(passage));
     expect(passages.filter((passage) => !said.includes(passage)), "all is said").toEqual([]);
