@@ -284,4 +284,6 @@ fn wrap(shell: Shell, inside: Vec<Inline>, out: &mut Vec<Inline>) {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

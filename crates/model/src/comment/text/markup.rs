@@ -1,5 +1,7 @@
 //! The little markup of comments, as people type it.
 
+use super::is_unseen;
+
 /// What a piece of markup asks for; names in lower case.
 #[derive(Debug, PartialEq)]
 pub(super) enum Markup<'a> {
@@ -142,9 +144,11 @@ pub(super) fn closes_link(rest: &str) -> bool {
 /// The length of the `http:` or `https:` address at the start of `text`, without the punctuation of the sentence around
 /// it; 0 where there is none.
 pub(super) fn bare_address(text: &str) -> usize {
-    let end = text
-        .find(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»'));
-    let mut address = &text[..end.unwrap_or(text.len())];
+    let ends = |c: char| c.is_whitespace() || is_unseen(c) || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»');
+    // `&amp;` is a part of an address, another character that was written as an entity is not.
+    let is_other = |place| entity(&text[place..]).is_some_and(|(meant, _)| meant != '&');
+    let end = text.char_indices().find(|&(place, c)| ends(c) || c == '&' && is_other(place));
+    let mut address = &text[..end.map_or(text.len(), |(place, _)| place)];
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', '‘', '…', '*', '_', '~', ']']);
         let closes = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
@@ -163,7 +167,7 @@ pub(super) fn is_web_address(address: &str) -> bool {
     let scheme = scheme.or_else(|| address.get(..7).filter(|start| start.eq_ignore_ascii_case("http://")));
     let host = scheme.map_or("", |scheme| &address[scheme.len()..]);
     let is_clean =
-        !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+        !address.contains(|c: char| c.is_whitespace() || is_unseen(c) || matches!(c, '<' | '>' | '"' | '\\'));
     is_clean && host.starts_with(|c: char| c.is_alphanumeric())
 }
 
