@@ -3,9 +3,9 @@
 use crate::components::site::{LanguageOffer, Masthead, SiteFooter, shortcuts};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
-use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView};
+use crate::pages::{ArticleView, DiscussionView, ErrorView, FrontView, ListView, SettingsView};
 use crate::{routes, words};
-use leptos::either::{Either, EitherOf5};
+use leptos::either::{Either, EitherOf6};
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, PositionState};
@@ -41,11 +41,12 @@ fn page_view(page: &Page) -> impl IntoView + use<> {
     let words = page.words();
     let Page { path, frame, data } = page;
     match data {
-        Ok(PageData::Article(page)) => EitherOf5::A(view! { <ArticleView page frame words/> }),
-        Ok(PageData::Front(front)) => EitherOf5::B(view! { <FrontView front frame words/> }),
-        Ok(PageData::List(list)) => EitherOf5::C(view! { <ListView list path frame words/> }),
-        Ok(PageData::Settings) => EitherOf5::D(view! { <SettingsView words/> }),
-        Err(error) => EitherOf5::E(view! { <ErrorView error path frame words/> }),
+        Ok(PageData::Article(page)) => EitherOf6::A(view! { <ArticleView page frame words/> }),
+        Ok(PageData::Front(front)) => EitherOf6::B(view! { <FrontView front frame words/> }),
+        Ok(PageData::List(list)) => EitherOf6::C(view! { <ListView list path frame words/> }),
+        Ok(PageData::Settings) => EitherOf6::D(view! { <SettingsView words/> }),
+        Ok(PageData::Discussion(page)) => EitherOf6::F(view! { <DiscussionView page frame words/> }),
+        Err(error) => EitherOf6::E(view! { <ErrorView error path frame words/> }),
     }
 }
 

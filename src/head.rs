@@ -42,6 +42,9 @@ pub fn head(page: &Page) -> Head {
             (name, description)
         }
         Ok(PageData::Settings) => (words.settings.to_owned(), words.settings_description.to_owned()),
+        Ok(PageData::Discussion(page)) => {
+            ((words.talk.on_story)(&page.article.headline.text), article_description(&page.article))
+        }
         Err(error) => (error_title(error, words), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }
@@ -67,6 +70,8 @@ fn canonical_url(page: &Page) -> Option<String> {
     let path = match page.data.as_ref().ok()? {
         // Its own slug: the address may be an older one that the service led on from.
         PageData::Article(page) => routes::article(&page.article.headline.slug),
+        // What it adds is a part of the story's page.
+        PageData::Discussion(page) => routes::article(&page.article.headline.slug),
         _ => Route::parse(&page.path).path(),
     };
     Some(format!("{}{path}", page.frame.site.public_url))

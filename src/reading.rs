@@ -1,5 +1,6 @@
 //! The reader's comfort.
 
+pub mod author;
 pub mod device;
 pub mod language;
 pub mod places;

@@ -2,6 +2,9 @@
 
 mod en;
 mod fr;
+mod talk;
+
+pub use talk::Talk;
 
 use crate::routes;
 use gazette_model::{Problem, Timestamp, Zone};
@@ -103,6 +106,7 @@ pub struct Texts {
     /// What j, k, h, c, r, s, t and ? do.
     pub shortcuts: [&'static str; 8],
     pub shortcuts_can_be_off: &'static str,
+    pub talk: Talk,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,

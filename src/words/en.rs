@@ -1,3 +1,5 @@
+mod talk;
+
 use super::{Failure, Texts};
 
 pub(super) static ENGLISH: Texts = Texts {
@@ -33,7 +35,7 @@ pub(super) static ENGLISH: Texts = Texts {
     latest_failed: "The latest headlines could not be loaded.",
     comments_title: "Comments",
     comments_failed: "The comments could not be loaded. Reload the page to try again.",
-    more_comments: "There are more comments than this page shows.",
+    more_comments: "More comments",
     picture_missing: "Picture not available here:",
     see_original: "see it at the publisher’s",
     opens_elsewhere: "Opens at",
@@ -96,6 +98,7 @@ pub(super) static ENGLISH: Texts = Texts {
         "These shortcuts",
     ],
     shortcuts_can_be_off: "They can be switched off:",
+    talk: talk::TALK,
     months: [
         "January",
         "February",

@@ -1,3 +1,5 @@
+mod talk;
+
 use super::{Failure, Texts};
 
 pub(super) static FRENCH: Texts = Texts {
@@ -33,7 +35,7 @@ pub(super) static FRENCH: Texts = Texts {
     latest_failed: "Les derniers titres n’ont pas pu être chargés.",
     comments_title: "Commentaires",
     comments_failed: "Les commentaires n’ont pas pu être chargés. Rechargez la page pour réessayer.",
-    more_comments: "Il y a plus de commentaires que cette page n’en montre.",
+    more_comments: "Autres commentaires",
     picture_missing: "Image absente ici :",
     see_original: "la voir chez l’éditeur",
     opens_elsewhere: "S’ouvre sur",
@@ -96,6 +98,7 @@ pub(super) static FRENCH: Texts = Texts {
         "Ces raccourcis",
     ],
     shortcuts_can_be_off: "Ils peuvent être désactivés\u{a0}:",
+    talk: talk::TALK,
     months: [
         "janvier",
         "février",
