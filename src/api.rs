@@ -1,12 +1,14 @@
 //! The content service as the reader sees it: one function a resource, one error type for every failure.
 
 mod error;
+mod talk;
 mod transport;
 
 pub use error::ApiError;
-pub use transport::{Client, Reply};
+pub use talk::NotTaken;
+pub use transport::{Call, Client, Reply};
 
-use crate::routes::segment;
+use crate::routes::{Order, segment};
 use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, SubjectKind, Trending, TrendingHeadline};
 use serde::de::DeserializeOwned;
 
@@ -62,9 +64,20 @@ impl Client {
         self.read(format!("/api/articles/{}/related", segment(slug))).await
     }
 
-    /// `GET /api/articles/{slug}/comments`
-    pub async fn list_comments(&self, slug: &str) -> Result<Discussion, ApiError> {
-        self.read(format!("/api/articles/{}/comments", segment(slug))).await
+    /// `GET /api/articles/{slug}/comments?order=&cursor=`; without a wish the first ones.
+    pub async fn list_comments(
+        &self,
+        slug: &str,
+        wanted: Option<(Order, Option<&str>)>,
+    ) -> Result<Discussion, ApiError> {
+        let mut path = format!("/api/articles/{}/comments", segment(slug));
+        if let Some((order, after)) = wanted {
+            path += if order == Order::Newest { "?order=newest" } else { "?order=oldest" };
+            if let Some(cursor) = after {
+                path += &format!("&cursor={}", segment(cursor));
+            }
+        }
+        self.read(path).await
     }
 
     /// `GET /api/trending`
@@ -78,7 +91,7 @@ impl Client {
     }
 
     async fn read<T: DeserializeOwned>(&self, path: String) -> Result<T, ApiError> {
-        let Reply { status, body } = self.get(path).await?;
+        let Reply { status, body, .. } = self.send(Call { method: "GET", path, token: None, body: None }).await?;
         match status {
             200 => serde_json::from_str(&body).map_err(|_| ApiError::Broken),
             404 => Err(ApiError::NotFound),

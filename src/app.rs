@@ -5,9 +5,11 @@ use crate::components::share::ShareQuote;
 use crate::components::site::{LanguageOffer, Masthead, SiteFooter, shortcuts};
 use crate::components::ui::{StaticTree, el};
 use crate::page::{Page, PageData};
-use crate::pages::{ArticleView, ErrorView, FrontView, ListView, SettingsView, ShareView, TrendingView};
+use crate::pages::{
+    ArticleView, DiscussionView, ErrorView, FrontView, ListView, SettingsView, ShareView, TrendingView,
+};
 use crate::{routes, words};
-use leptos::either::{Either, EitherOf7};
+use leptos::either::{Either, EitherOf8};
 use leptos::prelude::*;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, PositionState};
@@ -45,13 +47,14 @@ fn page_view(page: &Page) -> impl IntoView + use<> {
     let words = page.words();
     let Page { path, frame, data } = page;
     match data {
-        Ok(PageData::Article(page)) => EitherOf7::A(view! { <ArticleView page frame words/> }),
-        Ok(PageData::Front(front)) => EitherOf7::B(view! { <FrontView front frame words/> }),
-        Ok(PageData::List(list)) => EitherOf7::C(view! { <ListView list path frame words/> }),
-        Ok(PageData::Settings) => EitherOf7::D(view! { <SettingsView frame words/> }),
-        Ok(PageData::Share(article)) => EitherOf7::F(view! { <ShareView article site=&frame.site words/> }),
-        Ok(PageData::Trending(trending)) => EitherOf7::G(view! { <TrendingView trending frame words/> }),
-        Err(error) => EitherOf7::E(view! { <ErrorView error path frame words/> }),
+        Ok(PageData::Article(page)) => EitherOf8::A(view! { <ArticleView page frame words/> }),
+        Ok(PageData::Front(front)) => EitherOf8::B(view! { <FrontView front frame words/> }),
+        Ok(PageData::List(list)) => EitherOf8::C(view! { <ListView list path frame words/> }),
+        Ok(PageData::Settings) => EitherOf8::D(view! { <SettingsView frame words/> }),
+        Ok(PageData::Share(article)) => EitherOf8::E(view! { <ShareView article site=&frame.site words/> }),
+        Ok(PageData::Trending(trending)) => EitherOf8::F(view! { <TrendingView trending frame words/> }),
+        Ok(PageData::Discussion(page)) => EitherOf8::G(view! { <DiscussionView page frame words/> }),
+        Err(error) => EitherOf8::H(view! { <ErrorView error path frame words/> }),
     }
 }
 

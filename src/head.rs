@@ -46,6 +46,9 @@ pub fn head(page: &Page) -> Head {
             (format!("{} – {}", words.share_via, article.headline.text), article_description(article))
         }
         Ok(PageData::Trending(_)) => (words.trending.to_owned(), words.trending_description(&site.title)),
+        Ok(PageData::Discussion(page)) => {
+            ((words.talk.on_story)(&page.article.headline.text), article_description(&page.article))
+        }
         Err(error) => (error_title(error, words), String::new()),
     };
     Head { title: titled(&title, site), description, canonical_url: canonical_url(page) }
@@ -73,6 +76,8 @@ fn canonical_url(page: &Page) -> Option<String> {
         PageData::Article(page) => routes::article(&page.article.headline.slug),
         // The ways to share a story are no page to keep: whoever shares the address of this one means the story.
         PageData::Share(article) => routes::article(&article.headline.slug),
+        // What it adds is a part of the story's page.
+        PageData::Discussion(page) => routes::article(&page.article.headline.slug),
         _ => Route::parse(&page.path).path(),
     };
     Some(format!("{}{path}", page.frame.site.public_url))

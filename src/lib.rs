@@ -9,13 +9,14 @@ pub mod head;
 pub mod navigation;
 mod page;
 mod pages;
+pub mod private;
 mod reading;
 pub mod routes;
 mod words;
 
 pub use api::{ApiError, Client};
 pub use app::{App, hydrate, last_resort_html, mount, shell_html, to_html};
-pub use page::{ArticlePage, Frame, Page, PageData};
+pub use page::{ArticlePage, DiscussionPage, Frame, Page, PageData, find_comment, is_on_story_page};
 pub use reading::beacon::start as count_reads;
 pub use reading::listen::Listener;
 pub use routes::Route;

@@ -1,9 +1,9 @@
 //! A page as a value: everything that is needed to show it, on the server and in the browser alike.
 
 use crate::api::{ApiError, Client};
-use crate::routes::{self, Route};
+use crate::routes::{self, Order, Route};
 use crate::words::{self, Words};
-use gazette_model::{Article, ArticleList, Discussion, Front, Headline, Site, Trending, TrendingHeadline};
+use gazette_model::{Article, ArticleList, Comment, Discussion, Front, Headline, Site, Trending, TrendingHeadline};
 use serde::{Deserialize, Serialize};
 
 /// How many headlines the aside "Latest" holds.
@@ -38,6 +38,7 @@ pub enum PageData {
     /// What is shared.
     Share(Box<Article>),
     Trending(Trending),
+    Discussion(Box<DiscussionPage>),
 }
 
 /// An article and what depends on it. Only the article itself must be there; the rest may fail alone.
@@ -46,6 +47,18 @@ pub struct ArticlePage {
     pub article: Article,
     pub related: Result<Vec<Headline>, ApiError>,
     pub discussion: Result<Discussion, ApiError>,
+}
+
+/// A further page of what readers say on a story.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DiscussionPage {
+    /// Without its body.
+    pub article: Article,
+    pub order: Order,
+    /// The root that the page before this one ended with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    pub discussion: Discussion,
 }
 
 impl Page {
@@ -101,8 +114,12 @@ impl PageData {
         match route {
             Route::Front => client.front().await.map(|front| Self::Front(Box::new(front))),
             Route::Article { slug } => {
-                let (article, related, discussion) =
-                    futures::join!(client.find_article(slug), client.list_related(slug), client.list_comments(slug));
+                let (article, related, discussion) = futures::join!(
+                    client.find_article(slug),
+                    client.list_related(slug),
+                    client.list_comments(slug, None)
+                );
+                let discussion = discussion.map(few_replies);
                 article.map(|article| Self::Article(Box::new(ArticlePage { article, related, discussion })))
             }
             Route::Subject { kind, slug, before } => {
@@ -112,7 +129,73 @@ impl PageData {
             Route::Settings => Ok(Self::Settings),
             Route::Share { slug } => client.find_article(slug).await.map(|article| Self::Share(Box::new(article))),
             Route::Trending => client.trending().await.map(Self::Trending),
+            Route::Discussion { slug, order, after } => {
+                let wanted = Some((*order, after.as_deref()));
+                let (article, discussion) =
+                    futures::join!(client.find_article(slug), client.list_comments(slug, wanted));
+                let mut article = article?;
+                article.blocks.clear();
+                article.source.clear();
+                let (order, after) = (*order, after.clone());
+                Ok(Self::Discussion(Box::new(DiscussionPage { article, order, after, discussion: discussion? })))
+            }
             Route::Nowhere => Err(ApiError::NotFound),
         }
+    }
+}
+
+/// A story's own page shows so many answers at most, all comments together; else each comment with its first ones.
+const REPLIES: usize = 150;
+const FIRST_REPLIES: usize = 2;
+
+/// Keeps the page of a story small where a discussion is very long: its own pages hold it whole.
+fn few_replies(mut discussion: Discussion) -> Discussion {
+    if shown(&discussion.comments) > discussion.comments.len() + REPLIES {
+        for root in &mut discussion.comments {
+            root.replies.truncate(FIRST_REPLIES);
+            root.replies.iter_mut().for_each(|reply| reply.replies.truncate(FIRST_REPLIES));
+        }
+    }
+    discussion
+}
+
+/// Whether a comment of a discussion's first page stands on the page of its story.
+#[must_use]
+pub fn is_on_story_page(first: Discussion, id: &str) -> bool {
+    find_comment(&few_replies(first).comments, id).is_some()
+}
+
+/// A comment among these and their answers.
+#[must_use]
+pub fn find_comment<'a>(comments: &'a [Comment], id: &str) -> Option<&'a Comment> {
+    comments.iter().find_map(
+        |comment| {
+            if comment.id == id { Some(comment) } else { find_comment(&comment.replies, id) }
+        },
+    )
+}
+
+/// How many comments these are with their answers.
+pub(crate) fn shown(comments: &[Comment]) -> usize {
+    comments.iter().map(|comment| 1 + shown(&comment.replies)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use gazette_model::Timestamp;
+
+    fn comment(replies: Vec<Comment>) -> Comment {
+        Comment { id: "c".into(), name: "n".into(), posted_at: Timestamp(0), text: Vec::new(), replies }
+    }
+
+    #[test]
+    fn a_story_shows_a_long_discussion_in_part_and_a_short_one_whole() {
+        let of = |replies: usize| {
+            let replies = (0..replies).map(|_| comment(vec![comment(Vec::new())])).collect();
+            few_replies(Discussion { count: 9, comments: vec![comment(replies), comment(Vec::new())], next: None })
+        };
+        assert_eq!(shown(&of(75).comments), 152);
+        assert_eq!(shown(&of(76).comments), 6);
     }
 }

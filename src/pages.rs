@@ -1,6 +1,7 @@
 //! The pages that a reader can visit. No page imports another.
 
 mod article_page;
+mod discussion_page;
 mod error_page;
 mod front_page;
 mod list_page;
@@ -9,6 +10,7 @@ mod share_page;
 mod trending_page;
 
 pub use article_page::ArticleView;
+pub use discussion_page::DiscussionView;
 pub use error_page::ErrorView;
 pub use front_page::FrontView;
 pub use list_page::ListView;

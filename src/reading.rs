@@ -1,5 +1,6 @@
 //! The reader's comfort.
 
+pub mod author;
 pub mod beacon;
 pub mod device;
 pub mod language;

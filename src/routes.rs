@@ -1,8 +1,13 @@
 //! Every path that a reader can visit, written once: what a path means, and the path of a meaning.
 
+mod private;
+
+pub use private::{PrivateRoute, answer, comment, edit, reply, report, withdraw};
+
 use crate::words;
 use gazette_model::{SubjectKind, slug};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
 
 /// What RFC 3986 calls unreserved may stand in a path as it is.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -31,8 +36,22 @@ pub enum Route {
     Settings,
     /// What is read most, and why.
     Trending,
+    /// A further page of what readers say on a story; with a cursor what stands after it.
+    Discussion {
+        slug: String,
+        order: Order,
+        after: Option<String>,
+    },
     /// No page stands here.
     Nowhere,
+}
+
+/// Which end of a discussion comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Order {
+    Oldest,
+    Newest,
 }
 
 impl Route {
@@ -52,6 +71,18 @@ impl Route {
             [first] if !slug::is_reserved(first) => Self::Article { slug: (*first).to_owned() },
             [first, "share"] if !first.is_empty() && !slug::is_reserved(first) => {
                 Self::Share { slug: (*first).to_owned() }
+            }
+            [slug, "comments", rest @ ..] if !slug::is_reserved(slug) => {
+                let (order, rest) = match rest {
+                    ["newest", rest @ ..] => (Order::Newest, rest),
+                    _ => (Order::Oldest, rest),
+                };
+                let after = match rest {
+                    [] => None,
+                    ["after", cursor] => Some((*cursor).to_owned()),
+                    _ => return Self::Nowhere,
+                };
+                Self::Discussion { slug: (*slug).to_owned(), order, after }
             }
             [first, slug, rest @ ..] if !slug.is_empty() => {
                 let before = match rest {
@@ -79,6 +110,7 @@ impl Route {
             Self::Latest { before } => (LATEST.to_owned(), before),
             Self::Settings => (SETTINGS.to_owned(), &None),
             Self::Trending => (TRENDING.to_owned(), &None),
+            Self::Discussion { slug, order, after } => return discussion(slug, *order, after.as_deref()),
         };
         match before {
             Some(cursor) => older(&base, cursor),
@@ -142,6 +174,14 @@ pub fn subject(kind: SubjectKind, slug: &str) -> String {
 #[must_use]
 pub fn older(list: &str, cursor: &str) -> String {
     format!("{list}/before/{}", segment(cursor))
+}
+
+/// A page of the discussion of a story.
+#[must_use]
+pub fn discussion(slug: &str, order: Order, after: Option<&str>) -> String {
+    let order = if order == Order::Newest { "/newest" } else { "" };
+    let after = after.map(|cursor| format!("/after/{}", segment(cursor))).unwrap_or_default();
+    format!("{}/comments{order}{after}", article(slug))
 }
 
 /// The language that a path names with its first segment; `None` where it speaks the site's.
@@ -213,6 +253,11 @@ mod tests {
             ),
             (Route::Subject { kind: SubjectKind::Topic, slug: "st-lucia".into(), before: None }, "/topic/st-lucia"),
             (Route::Subject { kind: SubjectKind::Contributor, slug: "m".into(), before: None }, "/contributor/m"),
+            (Route::Discussion { slug: "m".into(), order: Order::Oldest, after: None }, "/m/comments"),
+            (
+                Route::Discussion { slug: "m".into(), order: Order::Newest, after: Some("c9".into()) },
+                "/m/comments/newest/after/c9",
+            ),
         ];
         for (route, path) in pages {
             assert_eq!(route.path(), path);

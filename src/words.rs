@@ -2,6 +2,9 @@
 
 mod en;
 mod fr;
+mod talk;
+
+pub use talk::Talk;
 
 use crate::routes;
 use gazette_model::{Problem, Timestamp, Trending, Zone};
@@ -111,6 +114,7 @@ pub struct Texts {
     /// Before a moment.
     pub worked_out: &'static str,
     listening: Listening,
+    pub talk: Talk,
     months: [&'static str; 12],
     date: fn(&Texts, &gazette_model::time::Civil) -> String,
     comments: fn(u32) -> String,

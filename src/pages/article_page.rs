@@ -28,7 +28,7 @@ pub fn ArticleView<'a>(page: &'a ArticlePage, frame: &'a Frame, words: Words) ->
         }
     });
     let has_comments = article.are_comments_open || article.headline.comment_count > 0;
-    let discussion = has_comments.then(|| view! { <Discussion discussion site=&frame.site words/> });
+    let discussion = has_comments.then(|| view! { <Discussion discussion article site=&frame.site words page=None/> });
     view! {
         <div class="page page--with-aside">
             <main id="content">

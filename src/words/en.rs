@@ -1,3 +1,5 @@
+mod talk;
+
 use super::{Failure, Listening, Share, Texts};
 
 pub(super) static ENGLISH: Texts = Texts {
@@ -72,7 +74,7 @@ pub(super) static ENGLISH: Texts = Texts {
     latest_failed: "The latest headlines could not be loaded.",
     comments_title: "Comments",
     comments_failed: "The comments could not be loaded. Reload the page to try again.",
-    more_comments: "There are more comments than this page shows.",
+    more_comments: "More comments",
     picture_missing: "Picture not available here:",
     see_original: "see it at the publisher’s",
     opens_elsewhere: "Opens at",
@@ -164,6 +166,7 @@ pub(super) static ENGLISH: Texts = Texts {
         not_fetched: "This story could not be loaded. Press play to try again.",
         no_voice: "The voice of this device fell silent. Press play to go on.",
     },
+    talk: talk::TALK,
     months: [
         "January",
         "February",

@@ -1,3 +1,5 @@
+mod talk;
+
 use super::{Failure, Listening, Share, Texts};
 
 pub(super) static FRENCH: Texts = Texts {
@@ -78,7 +80,7 @@ pub(super) static FRENCH: Texts = Texts {
     latest_failed: "Les derniers titres n’ont pas pu être chargés.",
     comments_title: "Commentaires",
     comments_failed: "Les commentaires n’ont pas pu être chargés. Rechargez la page pour réessayer.",
-    more_comments: "Il y a plus de commentaires que cette page n’en montre.",
+    more_comments: "Autres commentaires",
     picture_missing: "Image absente ici :",
     see_original: "la voir chez l’éditeur",
     opens_elsewhere: "S’ouvre sur",
@@ -170,6 +172,7 @@ pub(super) static FRENCH: Texts = Texts {
         not_fetched: "Cet article n’a pas pu être chargé. Appuyez sur Lecture pour réessayer.",
         no_voice: "La voix de cet appareil s’est tue. Appuyez sur Lecture pour continuer.",
     },
+    talk: talk::TALK,
     months: [
         "janvier",
         "février",

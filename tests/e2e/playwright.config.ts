@@ -14,7 +14,7 @@ const desktop = { viewport: { width: 1280, height: 900 } };
 const withoutScripts = { javaScriptEnabled: false };
 
 /** What a reader does on a page; it must work with scripts and without them. */
-const reading = /(reading\/.*|languages\/french|trending\/list)\.spec\.ts/;
+const reading = /(reading\/.*|languages\/french|trending\/list|talk\/journey)\.spec\.ts/;
 /** What does not depend on the screen. */
 const onceOnly = /(damage|freshness|markup|sharing)\/.*\.spec\.ts/;
 /** Not a test: `npm run picture`. */

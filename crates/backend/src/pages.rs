@@ -1,6 +1,7 @@
 //! The pages for readers: rendered whole, once for each version of their content, and served from memory.
 
 mod cache;
+mod forms;
 mod head;
 mod render;
 mod shape;
@@ -17,6 +18,7 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use cache::PageCache;
+use gazette_reader::routes::PrivateRoute;
 use std::sync::Arc;
 
 use cache::Served;
@@ -67,6 +69,9 @@ impl Pages {
     }
 
     async fn answer(&self, request: Request) -> Response {
+        if let Some(route) = PrivateRoute::parse(request.uri().path()) {
+            return forms::answer(&self.0, route, request).await;
+        }
         if !matches!(*request.method(), Method::GET | Method::HEAD) {
             return Refusal::method_not_allowed(HeaderValue::from_static("GET, HEAD")).into_response();
         }

@@ -90,8 +90,10 @@ impl Element {
         if VOID.contains(&self.tag) {
             return;
         }
-        if self.tag == "pre" && matches!(self.children.first(), Some(Node::Text(_))) {
-            // The parser drops a line end right after `<pre>`, so that one more must stand there.
+        if matches!(self.tag, "pre" | "textarea")
+            && matches!(self.children.first(), Some(Node::Text(text)) if !text.is_empty())
+        {
+            // The parser drops a line end right after these, so that one more must stand there.
             html.push('\n');
         }
         for child in &self.children {

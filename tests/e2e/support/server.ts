@@ -63,6 +63,12 @@ export class Server {
     await importInto(this.folder, content);
   }
 
+  /** Works the comments beside the running server, as the newsroom does: `gazette comments …`. */
+  async comments(...args: string[]): Promise<string> {
+    const all = ["comments", ...args, "--var", variables(this.folder)];
+    return (await run(binary(), all, { cwd: this.folder, env: environment() })).stdout;
+  }
+
   /** Stops it, removes its files, and tells what it logged as an error. */
   async stop(): Promise<void> {
     const ended = once(this.program, "exit");

@@ -8,11 +8,12 @@ use crate::clock::now;
 use crate::representation::Representation;
 use crate::state::AppState;
 use axum::Router;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CONTENT_SECURITY_POLICY, ETAG, REFERRER_POLICY};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use gazette_model::Problem;
 use gazette_reader::ApiError;
+use gazette_reader::private::PrivatePage;
 use gazette_reader::routes::language;
 use moka::future::Cache;
 use moka::ops::compute::Op;
@@ -150,6 +151,29 @@ impl PageCache {
             // The closure always sets one of the two.
             (None, None) => Served::Page(self.make_plain(StatusCode::INTERNAL_SERVER_ERROR, path)),
         }
+    }
+
+    /// The JSON routes that pages are made of.
+    pub fn api(&self) -> &Router {
+        &self.api
+    }
+
+    /// What every request can reach.
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// A page for one reader: rendered now, kept by nobody.
+    pub fn private(&self, page: &PrivatePage, status: StatusCode, request: &HeaderMap) -> Response {
+        let html = render::private(&self.template, page).into_bytes();
+        let mut response = Representation::new(HTML, "no-store", html).answer(request);
+        *response.status_mut() = status;
+        let headers = response.headers_mut();
+        headers.remove(ETAG);
+        headers.insert(CONTENT_SECURITY_POLICY, self.policy.clone());
+        // Not "no-referrer": under it browsers that know no Sec-Fetch-Site send our own forms with the origin "null".
+        headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+        response
     }
 
     /// A refusal told as a page, in the language of the path that was refused.

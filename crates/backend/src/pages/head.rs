@@ -2,6 +2,7 @@
 
 use gazette_model::{Article, Headline, Picture, Site, SubjectKind};
 use gazette_reader::head::Head;
+use gazette_reader::private::PrivatePage;
 use gazette_reader::{Page, PageData, routes};
 use serde_json::{Value, json};
 
@@ -17,13 +18,22 @@ pub fn elements(page: &Page, head: &Head) -> String {
     match &head.canonical_url {
         Some(url) => {
             html.raw("<link rel=\"canonical\" href=\"").text(url).raw("\">");
-            let is_kept = !matches!(page.data, Ok(PageData::Share(_)));
-            html.meta("name", "robots", if is_kept { "max-image-preview:large" } else { "noindex" });
+            // They are parts of a story's page, not pages to keep.
+            let is_part = matches!(page.data, Ok(PageData::Share(_) | PageData::Discussion(_)));
+            html.meta("name", "robots", if is_part { "noindex" } else { "max-image-preview:large" });
             social(&mut html, page, head, url);
         }
         None => html.meta("name", "robots", "noindex"),
     }
     feeds(&mut html, page, site);
+    html.0
+}
+
+/// Of a private page: nothing for search engines and messengers.
+pub fn private(page: &PrivatePage) -> String {
+    let mut html = Html::default();
+    html.raw("<title>").text(&format!("{} – {}", page.title(), page.frame.site.title)).raw("</title>");
+    html.meta("name", "robots", "noindex");
     html.0
 }
 

@@ -10,6 +10,7 @@ use axum::http::header::{ETAG, LOCATION};
 use axum::http::{HeaderMap, Request, StatusCode};
 use gazette_model::{Problem, Timestamp};
 use gazette_reader::api::Reply;
+use gazette_reader::private::PrivatePage;
 use gazette_reader::routes::{in_language, language};
 use gazette_reader::{ApiError, Client, Frame, Page, Route, head::head as head_of};
 use percent_encoding::percent_decode_str;
@@ -44,10 +45,11 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
         let (api, seen) = (api.clone(), Arc::clone(&seen));
         let language = language(path).map(str::to_owned);
         let path_asked = path.to_owned();
-        Client::new(move |address| {
+        Client::new(move |call| {
             let (api, seen, language) = (api.clone(), Arc::clone(&seen), language.clone());
             let path_asked = path_asked.clone();
             async move {
+                let address = call.path;
                 let answer = ask(&api, &address).await;
                 let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
                 if let Some(location) = answer.location {
@@ -57,7 +59,7 @@ pub async fn load(api: &Router, path: &str) -> Loaded {
                 }
                 seen.valid_until = seen.valid_until.into_iter().chain(answer.valid_until).min();
                 seen.sources.push((address, answer.validator));
-                Reply { status: answer.status, body: answer.body }
+                Reply { status: answer.status, body: answer.body, retry_after: None }
             }
         })
     };
@@ -83,11 +85,11 @@ pub async fn is_unchanged(api: &Router, sources: &Sources) -> bool {
 /// The frame alone, for a refusal that is told in it, in this language (the code that a path names).
 pub async fn refused(api: &Router, problem: Problem, language: Option<&str>) -> Result<Page, ApiError> {
     let api = api.clone();
-    let client = Client::new(move |address| {
+    let client = Client::new(move |call| {
         let api = api.clone();
         async move {
-            let answer = ask(&api, &address).await;
-            Reply { status: answer.status, body: answer.body }
+            let answer = ask(&api, &call.path).await;
+            Reply { status: answer.status, body: answer.body, retry_after: None }
         }
     });
     let frame = Frame::load(&client).await?;
@@ -119,8 +121,20 @@ pub fn html(template: &Template, page: Page) -> Result<(StatusCode, String), ser
          <script type=\"application/json\" id=\"page-data\">{data}</script>\
          <i id=\"page-end\" data-shape=\"{shape}\" hidden></i>"
     );
-    let language = if language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') { &language } else { "en" };
-    Ok((status, template.fill(&Parts { language, head: &head, body: &body })))
+    Ok((status, template.fill(&Parts { language: attribute(&language), head: &head, body: &body })))
+}
+
+/// The whole HTML of a private page. It has no data and no shape, so that the app leaves it as it is.
+pub fn private(template: &Template, page: &PrivatePage) -> String {
+    let head = head::private(page);
+    let body = format!("<div id=\"app\" data-rendered>{}</div>", page.to_html().replace("<!>", "<!---->"));
+    let language = page.language();
+    template.fill(&Parts { language: attribute(&language), head: &head, body: &body })
+}
+
+/// The name of a language, where it can stand in an attribute.
+fn attribute(language: &str) -> &str {
+    if language.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-') { language } else { "en" }
 }
 
 /// The page without content, from which the wasm starts by itself.
