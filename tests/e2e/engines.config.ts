@@ -3,7 +3,7 @@ import { defineConfig } from "@playwright/test";
 import type { Options } from "./engines/fixtures.ts";
 
 /** What waits for its part of the site. */
-const later = [/share\.spec/, /reply\.spec/];
+const later = [/reply\.spec/];
 
 /** The core journeys in the engines that Playwright does not drive here (docs/adr/0008): `cargo xtask test --only engines`. */
 export default defineConfig<object, Options>({

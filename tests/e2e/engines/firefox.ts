@@ -154,6 +154,9 @@ class FirefoxTab implements Tab {
     return JSON.parse(answer.result.value ?? "null") as Value;
   }
 
+  /** Firefox tells what the pages log, from their first word on. */
+  async listen(): Promise<void> {}
+
   async complaints(): Promise<string[]> {
     return [...this.log];
   }

@@ -26,8 +26,9 @@ export class Reader {
     await this.tab.go(this.gate.url + path);
   }
 
-  /** The app's program arrives. */
+  /** The app's program arrives, and its errors are heard. */
   async letTheAppStart(): Promise<void> {
+    await this.tab.listen();
     this.gate.open();
     if (this.scripts) await this.sees("the app", () => this.tab.evaluate(() => document.documentElement.dataset.app), "hydrated");
   }

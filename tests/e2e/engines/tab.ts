@@ -20,7 +20,9 @@ export interface Tab {
   type(element: Found, text: string): Promise<void>;
   /** Calls a function in the page. It goes there as text, so it may use nothing but its arguments. */
   evaluate<Arguments extends unknown[], Value>(call: (...given: Arguments) => Value, ...given: Arguments): Promise<Value>;
-  /** The errors that the page met, in the engine's words, since the tab was opened. */
+  /** From now on the errors of the document at hand are heard, also where the engine does not tell them by itself. */
+  listen(): Promise<void>;
+  /** The errors that were heard, in the engine's words, since the tab was opened. */
   complaints(): Promise<string[]>;
   /** What the page looks like, as PNG. */
   screenshot(): Promise<Buffer>;

@@ -89,13 +89,11 @@ class WebKitTab implements Tab {
   async go(url: string): Promise<void> {
     await this.leave();
     await this.post("url", { url });
-    await this.listen();
   }
 
   async reload(): Promise<void> {
     await this.leave();
     await this.post("refresh", {});
-    await this.listen();
   }
 
   async back(): Promise<void> {
@@ -139,9 +137,10 @@ class WebKitTab implements Tab {
     await ask("DELETE", this.session);
   }
 
-  /** WebKitGTK's driver tells no console: the page itself keeps what it says, from its load on. */
-  private async listen(): Promise<void> {
+  /** WebKitGTK's driver tells no console: the page itself keeps what it says. */
+  async listen(): Promise<void> {
     await this.evaluate(() => {
+      if ("saidToTest" in window) return;
       const said: string[] = [];
       Object.assign(window, { saidToTest: said });
       addEventListener("error", (event) => said.push(`error: ${event.message}`));
