@@ -19,6 +19,8 @@ const reading = /(reading\/.*|languages\/french|trending\/list|talk\/journey)\.s
 const onceOnly = /(damage|freshness|markup|sharing)\/.*\.spec\.ts/;
 /** Not a test: `npm run picture`. */
 const picture = /picture\/.*/;
+/** The journeys in other engines: engines.config.ts. */
+const engines = /e2e\/engines\/.*/;
 
 export default defineConfig({
   testDir: ".",
@@ -40,8 +42,8 @@ export default defineConfig({
     trace: "off",
   },
   projects: [
-    { name: "desktop", use: desktop, testIgnore: picture },
-    { name: "phone", use: phone, testIgnore: [onceOnly, picture] },
+    { name: "desktop", use: desktop, testIgnore: [picture, engines] },
+    { name: "phone", use: phone, testIgnore: [onceOnly, picture, engines] },
     { name: "desktop without scripts", use: { ...desktop, ...withoutScripts }, testMatch: reading },
     { name: "phone without scripts", use: { ...phone, ...withoutScripts }, testMatch: reading },
   ],

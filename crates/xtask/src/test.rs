@@ -3,6 +3,7 @@
 mod browser;
 mod cargo_tests;
 mod dependencies;
+mod engines;
 mod wasm;
 
 use std::{
@@ -41,6 +42,8 @@ pub enum Group {
     Size,
     /// The release build in a browser, page by page
     Browser,
+    /// The core journeys in WebKitGTK and Firefox ESR
+    Engines,
 }
 
 /// Runs the named groups, or all. The last line printed is `N passed, M failed`.
@@ -65,7 +68,7 @@ pub fn run(workspace: &Workspace, only: &[Group]) -> Result<ExitCode> {
         report.step("wasm tests", || wasm::run(workspace));
     }
     // Sizes and pages are those of what the build leaves; where nothing changed it takes seconds.
-    if [Group::Build, Group::Size, Group::Browser].into_iter().any(wanted) {
+    if [Group::Build, Group::Size, Group::Browser, Group::Engines].into_iter().any(wanted) {
         let built = report.step("release build", || {
             build::build(workspace, Flavour::Release)?;
             Ok(Counts::one(true))
@@ -85,6 +88,9 @@ pub fn run(workspace: &Workspace, only: &[Group]) -> Result<ExitCode> {
         }
         if wanted(Group::Browser) {
             report.step("browser tests", || is_built().and_then(|()| browser::run(workspace)));
+        }
+        if wanted(Group::Engines) {
+            report.step("journeys in other engines", || is_built().and_then(|()| engines::run(workspace)));
         }
     }
     report.finish(&mut io::stdout()).context("cannot write the result")

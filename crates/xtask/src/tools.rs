@@ -3,6 +3,7 @@
 pub mod browser;
 pub mod cargo_tools;
 pub mod debian;
+pub mod engines;
 pub mod npm_tools;
 pub mod rust_target;
 

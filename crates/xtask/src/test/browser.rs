@@ -47,7 +47,8 @@ pub fn run(workspace: &Workspace) -> Result<Counts> {
     Ok(read(&report)?.judged_by(status.success()))
 }
 
-fn read(report: &Path) -> Result<Counts> {
+/// What a report of Playwright counts.
+pub fn read(report: &Path) -> Result<Counts> {
     let json = fs::read_to_string(report).context("Playwright left no report")?;
     counted(&json)
 }

@@ -76,7 +76,8 @@ pub fn chromedriver() -> Result<PathBuf> {
     )
 }
 
-fn named_by(variable: &str) -> Result<Option<PathBuf>> {
+/// The program that a variable of the environment names, if it names one.
+pub fn named_by(variable: &str) -> Result<Option<PathBuf>> {
     let Some(path) = env::var_os(variable).filter(|it| !it.is_empty()).map(PathBuf::from) else { return Ok(None) };
     if !path.is_file() {
         bail!("{variable} names {}, which is not there", path.display());
