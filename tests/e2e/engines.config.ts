@@ -2,9 +2,6 @@ import { defineConfig } from "@playwright/test";
 
 import type { Options } from "./engines/fixtures.ts";
 
-/** What waits for its part of the site. */
-const later = [/reply\.spec/];
-
 /** The core journeys in the engines that Playwright does not drive here (docs/adr/0008): `cargo xtask test --only engines`. */
 export default defineConfig<object, Options>({
   testDir: "engines",
@@ -15,7 +12,7 @@ export default defineConfig<object, Options>({
   timeout: 60_000,
   reporter: "list",
   projects: (["WebKitGTK", "Firefox ESR"] as const).flatMap((engineName) => [
-    { name: engineName, use: { engineName }, testIgnore: [/plain\//, /denied\//, ...later] },
+    { name: engineName, use: { engineName }, testIgnore: [/plain\//, /denied\//] },
     { name: `${engineName} without scripts`, use: { engineName, scripts: false }, testMatch: /plain\/.*\.spec\.ts/ },
     { name: `${engineName} without storage`, use: { engineName, storage: false }, testMatch: /denied\/.*\.spec\.ts/ },
   ]),

@@ -125,9 +125,10 @@ class FirefoxTab implements Tab {
 
   async find(role: Role, name: string): Promise<Found[]> {
     const found = await this.locate({ role, name });
-    // Firefox has a role of its own for `summary`, which no locator names.
-    const summaries = role === "button" ? (await this.locate({ name })).filter((it) => it.value.localName === "summary") : [];
-    return [...found, ...summaries].map(({ sharedId }) => sharedId);
+    // Firefox has roles of its own for `summary` and for a button that opens a popover, which no locator names.
+    const buttons = ["summary", "button"];
+    const others = role === "button" ? (await this.locate({ name })).filter((it) => buttons.includes(it.value.localName)) : [];
+    return [...new Set([...found, ...others].map(({ sharedId }) => sharedId))];
   }
 
   async press(element: Found): Promise<void> {
