@@ -37,9 +37,14 @@ test.describe("with a voice", () => {
         return own.textContent?.replace(/\s+/g, " ").trim() ?? "";
       }).filter((text) => text !== ""));
     expect(passages.length).toBeGreaterThan(8);
-    const places = passages.map((passage) => said.indexOf(passage));
-    expect(passages.filter((passage) => !said.includes(passage)), "all is said").toEqual([]);
-    expect(places, "in the order of the page").toEqual(places.toSorted((a, b) => a - b));
+    // Each is looked for behind the one before it: a short cell of a table may stand elsewhere too.
+    let from = 0;
+    const missing = passages.filter((passage) => {
+      const at = said.indexOf(passage, from);
+      if (at >= 0) from = at + passage.length;
+      return at < 0;
+    });
+    expect(missing, "all is said, in the order of the page").toEqual([]);
     expect(said.startsWith(story.headline)).toBe(true);
     for (const { text, voice, lang, rate } of await calls(page)) {
       expect(text.length).toBeLessThanOrEqual(200);
