@@ -100,7 +100,7 @@ test("an address with a comment opens at it", async ({ page }) => {
   const comment = page.getByRole("article").filter({ hasText: "the old agreement and the reports are all public" }).last();
   const href = await comment.getByRole("link").first().getAttribute("href");
   await page.goto("about:blank");
-  await open(page, story.path + href);
+  await open(page, href ?? "");
   await expect(comment).toBeInViewport();
 });
 
