@@ -74,7 +74,6 @@ impl Talk {
         *self.root.borrow_mut() = Some(root);
         self.state.borrow_mut().opened_at = js_sys::Date::now();
         if let Some(form) = self.form() {
-            form.prepare();
             // Somebody may have begun before we were here.
             let (name, text) = (form.name(), form.text());
             let draft = Draft::open(&self.key(&Mode::Reply(None)), &name);

@@ -5,6 +5,7 @@ mod pass_on;
 mod selected;
 
 use super::links::story_url;
+use crate::navigation::announce;
 use crate::page::{Page, PageData};
 use crate::words::Words;
 use fragment::{quoted, text_directive};
@@ -45,11 +46,17 @@ pub fn ShareQuote(page: RwSignal<Arc<Page>>, words: Words) -> impl IntoView {
         let Ok(PageData::Article(article)) = &page.data else { return };
         let (text, url) = message(&article.article.headline, &page.frame.site, &selected, words);
         spawn_local(async move {
-            outcome.set(match pass_on(&text, &url).await {
+            let passed_on = match pass_on(&text, &url).await {
                 PassedOn::ToSheet => None,
                 PassedOn::ToClipboard => Some(Outcome::Copied),
                 PassedOn::Nowhere => Some(Outcome::Failed(format!("{text}\n{url}"))),
-            });
+            };
+            match &passed_on {
+                Some(Outcome::Copied) => announce(words.share.quote_copied),
+                Some(Outcome::Failed(_)) => announce(words.share.quote_failed),
+                None => {}
+            }
+            outcome.set(passed_on);
         });
     };
     let offer = move || {
@@ -73,7 +80,7 @@ pub fn ShareQuote(page: RwSignal<Arc<Page>>, words: Words) -> impl IntoView {
         })
     };
     view! {
-        <div class="quote">{offer}<div role="status">{said}</div></div>
+        <div class="quote">{offer}<div class="quote__said">{said}</div></div>
     }
 }
 

@@ -149,7 +149,7 @@ mod tests {
         for sentence in
             ["The boat to St. Lucia leaves at noon.", "يفتح السوق عند الخامسة صباحًا.", "Où va-t-on ? À l’île !"]
         {
-            let paragraph = vec![sentence; 12].join(" ");
+            let paragraph = [sentence; 12].join(" ");
             let text = as_text(&article("", &vec![paragraph; 9]), "https://x.lc/ferry", words::of("en", None));
             assert!(sends_whole(&text), "{}", whatsapp(&text).len());
             assert!(whatsapp(&text).len() > LINK_MAX - 400, "there is room left: {}", whatsapp(&text).len());

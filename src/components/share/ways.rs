@@ -20,6 +20,7 @@ pub fn ways(headline: &Headline, site: &Site, words: Words) -> Element {
         el("li").child(link.child(name))
     };
     let address = el("input")
+        .attr("type", "text")
         .attr("id", ADDRESS)
         .attr("aria-label", words.address)
         .attr("value", story_url(site, &headline.slug, "copy"))
@@ -40,10 +41,10 @@ pub fn ways(headline: &Headline, site: &Site, words: Words) -> Element {
 fn qr_code(headline: &Headline, site: &Site, words: Words) -> Element {
     let url = format!("{}{}", site.public_url, routes::article(&headline.slug));
     let picture = el("img")
-        .attr("src", routes::qr_code(&headline.slug))
+        .attr("loading", "lazy")
         .attr("alt", words.share.qr)
         .attr("width", "240")
         .attr("height", "240")
-        .attr("loading", "lazy");
+        .attr("src", routes::qr_code(&headline.slug));
     el("details").class("qr").child(el("summary").child(words.share.qr)).child(picture).child(el("p").child(url))
 }

@@ -2,6 +2,7 @@
 //! 2.1.4), and they are silent wherever a letter may mean something else.
 
 use crate::components::ui::{Element, LateStyle, el};
+use crate::navigation::announce;
 use crate::reading::settings;
 use crate::routes;
 use crate::words::Words;
@@ -59,9 +60,13 @@ fn act(key: &str, words: Words) -> bool {
             reach(&discussion)
         }),
         // The field of the form where there is one, or else the link to its page.
-        "r" => find(".reply :is(input, textarea):not([type=hidden])").is_some_and(|field| reach(&field)),
-        "s" => find("main .share :is(button, a)")
-            .is_some_and(|share| if share.tag_name() == "BUTTON" { press(&share) } else { reach(&share) }),
+        "r" => find("#reply textarea").is_some_and(|field| reach(&field)),
+        // Of the button and the link one is shown, as the browser can.
+        "s" => all("main .share :is(button, a)")
+            .into_iter()
+            .find(|share| share.offset_parent().is_some())
+            // The focus stays there when the panel is closed again.
+            .is_some_and(|share| reach(&share) && (share.tag_name() != "BUTTON" || press(&share))),
         "t" => next_theme(words),
         "?" => {
             show_sheet(words);
@@ -99,9 +104,7 @@ fn next_theme(words: Words) -> bool {
     init.set_bubbles(true);
     let change = web_sys::Event::new_with_event_init_dict("change", &init).expect("the event has a valid name");
     input.dispatch_event(&change).expect("an event of ours can be sent");
-    if let Some(status) = document().get_element_by_id("announcement") {
-        status.set_text_content(Some(&format!("{}: {}", words.theme, words.themes.get(next).unwrap_or(&""))));
-    }
+    announce(&format!("{}: {}", words.theme, words.themes.get(next).unwrap_or(&"")));
     true
 }
 

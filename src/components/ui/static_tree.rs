@@ -13,6 +13,9 @@ use leptos::web_sys;
 /// Elements that have no end tag.
 const VOID: [&str; 5] = ["img", "br", "hr", "input", "meta"];
 
+/// Attributes that are there or not; their value says nothing.
+const BOOLEAN: [&str; 2] = ["hidden", "readonly"];
+
 /// A piece of static content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -82,6 +85,9 @@ impl Element {
         for (name, value) in &self.attributes {
             html.push(' ');
             html.push_str(name);
+            if BOOLEAN.contains(name) {
+                continue;
+            }
             html.push_str("=\"");
             escape(value, html);
             html.push('"');

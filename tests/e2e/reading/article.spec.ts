@@ -79,24 +79,28 @@ test("the link in a story leads to the next story", async ({ page, press }) => {
   await expect(page).toHaveURL(neighbour.path);
 });
 
-test("a headline with quotes, &, # and an emoji is shared whole", async ({ page, javaScriptEnabled, baseURL }) => {
+test("a headline with quotes, &, # and an emoji is shared whole by every way", async ({ page, press, javaScriptEnabled, baseURL }) => {
   await read(page, odd.path, javaScriptEnabled);
   await arrived(page, odd.headline);
-  const url = `${baseURL}${odd.path}`;
-  const share = page.getByRole("group", { name: "Share via" });
-  await expect(share).toHaveCount(2);
-  const hrefs = await share.last().getByRole("link").evaluateAll((links) =>
+  await press(page.getByRole("button", { name: "Share via" }).first());
+  const panel = page.getByRole("dialog", { name: "Share via" });
+  await expect(panel).toBeVisible();
+  const hrefs = await panel.getByRole("list").getByRole("link").evaluateAll((links) =>
     links.map((link) => [link.textContent, link.getAttribute("href")] as [string, string]));
   const at = Object.fromEntries(hrefs.map(([name, href]) => [name, new URL(href)]));
-  expect(Object.keys(at)).toEqual(["WhatsApp", "Facebook", "X", "Telegram", "E-mail"]);
+  expect(Object.keys(at)).toEqual(["WhatsApp", "Facebook", "X", "Telegram", "LinkedIn", "E-mail", "SMS"]);
   const parameters = (name: string) => Object.fromEntries(at[name]?.searchParams ?? []);
-  expect(parameters("WhatsApp")).toEqual({ text: `${odd.headline} ${url}` });
-  expect(parameters("Facebook")).toEqual({ u: url });
-  expect(parameters("X")).toEqual({ text: odd.headline, url });
-  expect(parameters("Telegram")).toEqual({ url, text: odd.headline });
-  expect(parameters("E-mail")).toEqual({ subject: odd.headline, body: `${odd.headline}\r\n\r\n${url}` });
+  const url = (way: string) => `${baseURL}${odd.path}?s=${way}`;
+  expect(parameters("WhatsApp")).toEqual({ text: `${odd.headline} ${url("wa")}` });
+  expect(parameters("Facebook")).toEqual({ u: url("fb") });
+  expect(parameters("X")).toEqual({ text: odd.headline, url: url("x") });
+  expect(parameters("Telegram")).toEqual({ url: url("tg"), text: odd.headline });
+  expect(parameters("LinkedIn")).toEqual({ url: url("in") });
+  expect(parameters("E-mail")).toEqual({ subject: odd.headline, body: `${odd.headline}\r\n\r\n${url("mail")}` });
+  expect(parameters("SMS")).toEqual({ body: `${odd.headline} ${url("sms")}` });
   for (const [name] of hrefs) expect(at[name]?.hash, `${name} loses nothing behind a #`).toBe("");
-  await expect(share.last().getByRole("textbox", { name: "Address to copy" })).toHaveValue(url);
+  await expect(panel.getByRole("textbox", { name: "Address to copy" })).toHaveValue(url("copy"));
+  await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", `${baseURL}${odd.path}`);
 });
 
 test("the aside shows the latest stories, without the one that is read", async ({ page }) => {

@@ -34,18 +34,14 @@ test("a theme chosen and a menu opened before the wasm arrives stay", async ({ p
 test("a text typed before the wasm arrives stays, and so does the caret", async ({ page }) => {
   const letGo = await holdWasm(page);
   await page.goto(story.path);
-  const field = page.getByRole("textbox", { name: "Address to copy" });
-  // The page has no field to write in yet; this one becomes one, and hydration must not know the difference.
-  await field.evaluate((input: HTMLInputElement) => {
-    input.readOnly = false;
-  });
+  const field = page.getByRole("region", { name: "comments" }).getByRole("textbox", { name: "Comment" });
   await field.fill("typed on a slow train");
-  await field.evaluate((input: HTMLInputElement) => input.setSelectionRange(3, 5));
+  await field.evaluate((input: HTMLTextAreaElement) => input.setSelectionRange(3, 5));
   letGo();
   await started(page);
   await expect(field).toHaveValue("typed on a slow train");
   await expect(field).toBeFocused();
-  expect(await field.evaluate((input: HTMLInputElement) => input.selectionStart)).toBe(3);
+  expect(await field.evaluate((input: HTMLTextAreaElement) => input.selectionStart)).toBe(3);
 });
 
 test("a place scrolled to before the wasm arrives stays", async ({ page }) => {

@@ -56,7 +56,7 @@ test("a page with scripts has the same elements before the wasm and after it", a
 
 /** Without scripts there is no menu "Aa" and no form of settings: nothing of it would work. */
 function withoutSettings(text: string): string {
-  const words = ["Theme System Light Dark Sepia", "Text size Small Normal Large Larger", "Kept on this device only."];
+  const words = ["Theme System Light Dark Sepia", "Text size Small Normal Large Larger", "Kept on this device only.", "Keyboard shortcuts On Off Show the shortcuts"];
   const without = "These settings need scripts, which are switched off in this browser.";
   return ["Aa", ...words, without].reduce((rest, it) => rest.replaceAll(it, ""), text).replace(/\s+/g, " ");
 }

@@ -26,8 +26,11 @@ impl Form {
         })
     }
 
-    /// Adds what only scripts need: the preview, and the line that says what happens.
-    pub fn prepare(&self) {
+    /// Adds what only scripts need, once: the preview, and the line that says what happens.
+    fn prepare(&self) {
+        if find::<Element>(&self.element, "#reply-status").is_some() {
+            return;
+        }
         let preview = el("div").attr("id", "reply-preview").attr("hidden", "").create();
         let status = el("p").attr("id", "reply-status").attr("role", "status").create();
         let ways = el("p").attr("id", "reply-ways").class("acts").create();
@@ -58,8 +61,12 @@ impl Form {
         focus(&self.text);
     }
 
-    /// Shows the text as it will stand, made by the function that the server calls too.
+    /// Shows the text as it will stand, made by the function that the server calls too. The form is left as it was rendered
+    /// until somebody writes.
     pub fn preview(&self, words: Words) {
+        if !self.text.value().is_empty() {
+            self.prepare();
+        }
         let Some(preview) = find::<Element>(&self.element, "#reply-preview") else { return };
         let read = text::read_repaired(&self.text.value());
         preview.set_text_content(None);
@@ -98,6 +105,9 @@ impl Form {
 
     /// Says what happens, and offers ways on: each the name of what it does, and its words.
     pub fn say(&self, text: &str, ways: &[(&'static str, &'static str)]) {
+        if !text.is_empty() || !ways.is_empty() {
+            self.prepare();
+        }
         if let Some(status) = find::<Element>(&self.element, "#reply-status") {
             status.set_text_content(Some(text));
         }
