@@ -19,7 +19,7 @@ function spoken(page: Page): Promise<Spoken[]> {
     };
     const walk = (node: Node): void => {
       if (node instanceof Text && node.parentElement) say(node.parentElement, node.data);
-      if (!(node instanceof Element) || ["script", "style"].includes(node.localName)) return;
+      if (!(node instanceof Element) || ["script", "style", "textarea"].includes(node.localName)) return;
       for (const name of ["aria-label", "aria-description", "alt", "title", "placeholder"]) say(node, node.getAttribute(name));
       if (node instanceof HTMLInputElement && ["submit", "button"].includes(node.type)) say(node, node.value);
       for (const child of node.childNodes) walk(child);
@@ -55,9 +55,18 @@ async function speaksFrench(page: Page): Promise<void> {
   expect(marked.filter((text) => interfaceWords.some((it) => holds(text, it)))).toEqual([]);
 }
 
-for (const [kind, { path }] of Object.entries(pages))
+const others = {
+  "ways to share": { path: `${story.path}/share` },
+  trending: { path: "/trending" },
+  "further comments": { path: `${story.path}/comments/newest` },
+  "form for a reply": { path: `${story.path}/reply` },
+};
+
+for (const [kind, { path }] of Object.entries({ ...pages, ...others }))
   test(`${kind}: the interface speaks French and the story its own language`, async ({ page, javaScriptEnabled }) => {
-    await read(page, `/fr${path === "/" ? "" : path}`, javaScriptEnabled);
+    await page.goto(`/fr${path === "/" ? "" : path}`);
+    // Private pages stay as they were rendered.
+    if (javaScriptEnabled !== false) await started(page, path.endsWith("/reply") ? "not" : "hydrated");
     await speaksFrench(page);
   });
 

@@ -66,7 +66,8 @@ test("without scripts the panel opens too, and its page says the same", async ({
   await expect(panel(page).getByRole("link", { name: "WhatsApp" })).toBeVisible();
   const answer = await page.goto(`${story.path}/share`);
   expect(answer?.status()).toBe(200);
-  await expect(page.getByRole("main").getByRole("link", { name: "WhatsApp" })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "WhatsApp", exact: true })).toBeVisible();
+  await expect(page.getByRole("main").getByRole("link", { name: "Send this to a friend" })).toHaveAttribute("href", /^mailto:\?subject=/);
   await expect(page.locator("meta[name=robots]")).toHaveAttribute("content", "noindex");
   await expect(page.locator("link[rel=canonical]")).toHaveAttribute("href", new RegExp(`${story.path}$`));
 });
@@ -101,4 +102,42 @@ test("a passage is copied with a link that opens at it", async ({ visitor, baseU
   expect(message).toContain(words);
   const address = message.split(/\s/).find((part) => part.startsWith(`${baseURL}${story.path}`));
   expect(address).toContain("#:~:text=");
+});
+
+test("a story goes to a friend as one message that costs nothing to read", async ({ page, baseURL }) => {
+  await page.goto(`${story.path}/share`);
+  const text = await page.getByRole("textbox", { name: "Share as text" }).inputValue();
+  expect(text).toContain(story.headline);
+  expect(text).toMatch(story.firstWords);
+  expect(text).toContain("SOURCE:");
+  expect(text.endsWith(`${baseURL}${story.path}?s=text`)).toBe(true);
+  const href = await page.getByRole("link", { name: "Send by WhatsApp" }).getAttribute("href");
+  expect(new URL(href ?? "").searchParams.get("text")).toBe(text);
+});
+
+test("a story is handed to the reader's own mail program, with what was typed", async ({ page, baseURL }) => {
+  await open(page, odd.path);
+  await shareVia(page).click();
+  await panel(page).getByRole("link", { name: "Send this to a friend" }).click();
+  const dialog = page.getByRole("dialog", { name: "Send this to a friend" });
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Your name" }).fill("Ma Titin");
+  await dialog.getByRole("button", { name: "Open my mail program" }).click();
+  const recipient = dialog.getByRole("textbox", { name: "Your friend’s e-mail address" });
+  await expect(recipient).toHaveAccessibleDescription("Please enter your friend’s e-mail address here");
+  await expect(recipient).toBeFocused();
+  await expect(dialog.getByRole("textbox", { name: "Your name" })).toHaveValue("Ma Titin");
+  await expectNothing(page);
+  await recipient.fill("ti-jean@example.com");
+  await dialog.getByRole("textbox", { name: "A note (optional)" }).fill("Page one & more #2\r\nBcc: nobody");
+  await dialog.getByRole("button", { name: "Open my mail program" }).click();
+  await expect(dialog.getByRole("status")).toHaveText("Your mail program has the message: send it there.");
+  const href = (await dialog.getByRole("link").getAttribute("href")) ?? "";
+  const mail = new URL(href);
+  expect(mail.pathname).toBe("ti-jean@example.com");
+  expect([...mail.searchParams.keys()]).toEqual(["subject", "body"]);
+  expect(mail.searchParams.get("subject")).toBe(odd.headline);
+  expect(mail.searchParams.get("body")).toContain("Page one & more #2");
+  expect(mail.searchParams.get("body")).toContain(`${baseURL}${odd.path}`);
+  expect(mail.searchParams.get("body")).toContain("Ma Titin");
 });
