@@ -51,7 +51,7 @@ fn page_view(page: &Page) -> impl IntoView + use<> {
         Ok(PageData::Front(front)) => EitherOf8::B(view! { <FrontView front frame words/> }),
         Ok(PageData::List(list)) => EitherOf8::C(view! { <ListView list path frame words/> }),
         Ok(PageData::Settings) => EitherOf8::D(view! { <SettingsView frame words/> }),
-        Ok(PageData::Share(article)) => EitherOf8::E(view! { <ShareView article site=&frame.site words/> }),
+        Ok(PageData::Share(article)) => EitherOf8::E(view! { <ShareView article frame words/> }),
         Ok(PageData::Trending(trending)) => EitherOf8::F(view! { <TrendingView trending frame words/> }),
         Ok(PageData::Discussion(page)) => EitherOf8::G(view! { <DiscussionView page frame words/> }),
         Err(error) => EitherOf8::H(view! { <ErrorView error path frame words/> }),

@@ -47,7 +47,8 @@ pub fn head(page: &Page) -> Head {
         }
         Ok(PageData::Trending(_)) => (words.trending.to_owned(), words.trending_description(&site.title)),
         Ok(PageData::Discussion(page)) => {
-            ((words.talk.on_story)(&page.article.headline.text), article_description(&page.article))
+            let (before, behind) = words.talk.on_story;
+            (format!("{before}{}{behind}", page.article.headline.text), article_description(&page.article))
         }
         Err(error) => (error_title(error, words), String::new()),
     };

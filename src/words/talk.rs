@@ -17,7 +17,8 @@ pub struct Talk {
     pub newest_first: &'static str,
     pub oldest_first: &'static str,
     pub all_comments: fn(u32) -> String,
-    pub on_story: fn(&str) -> String,
+    /// Before and behind the headline.
+    pub on_story: (&'static str, &'static str),
     pub back_to_story: &'static str,
 
     /// Above a form that was refused.

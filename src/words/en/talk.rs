@@ -16,7 +16,7 @@ pub(super) const TALK: Talk = Talk {
     newest_first: "Newest first",
     oldest_first: "Oldest first",
     all_comments: |count| format!("All {count} comments"),
-    on_story: |headline| format!("Comments on “{headline}”"),
+    on_story: ("Comments on “", "”"),
     back_to_story: "Back to the story",
 
     look_again: "This could not be posted yet. Please look at what is marked.",

@@ -16,7 +16,7 @@ pub(super) const TALK: Talk = Talk {
     newest_first: "Les plus récents d’abord",
     oldest_first: "Les plus anciens d’abord",
     all_comments: |count| format!("Tous les commentaires ({count})"),
-    on_story: |headline| format!("Commentaires sur «\u{a0}{headline}\u{a0}»"),
+    on_story: ("Commentaires sur «\u{a0}", "\u{a0}»"),
     back_to_story: "Retour à l’article",
 
     look_again: "L’envoi n’a pas encore pu se faire. Vérifiez ce qui est signalé.",

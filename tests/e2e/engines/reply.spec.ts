@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures.ts";
 test("a reply is posted, and its author reads that it awaits moderation", async ({ reader, gate }) => {
   const words = "The quay at Vigie was never so full. Written in another engine.";
   await reader.open(story.path);
-  await reader.find("region", "Leave a reply");
+  await reader.find("form", "Leave a reply");
   await reader.fill("Name", "Ti Jean");
   await reader.fill("Comment", words);
   await reader.press("button", "Post comment");

@@ -1,5 +1,5 @@
 /** What the journeys find things by: as assistive technology names them. */
-export type Role = "button" | "dialog" | "heading" | "link" | "radio" | "region" | "textbox";
+export type Role = "button" | "dialog" | "heading" | "link" | "radio" | "form" | "region" | "textbox";
 
 /** An element of the page at hand, as its engine names it. */
 export type Found = string & { readonly brand: "found" };

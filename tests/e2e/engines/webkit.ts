@@ -19,6 +19,7 @@ const NOT_THERE = ["unknown error", "stale element reference", "no such element"
  */
 const candidates: Record<Role, { css: string; roles: string[] }> = {
   button: { css: "button, summary, [role=button]", roles: ["button", ""] },
+  form: { css: "form", roles: ["form"] },
   dialog: { css: "dialog, [role=dialog]", roles: ["dialog"] },
   heading: { css: "h1, h2, h3, h4", roles: ["heading"] },
   link: { css: "a[href]", roles: ["link"] },
