@@ -80,7 +80,15 @@ fn forbidden<'a>(packages: &[&'a str]) -> Vec<&'a str> {
 }
 
 fn dead_weight(wasm: &[u8]) -> Vec<&'static str> {
-    DEAD_WEIGHT.into_iter().filter(|krate| contains(wasm, &format!("{}{krate}", krate.len()))).collect()
+    DEAD_WEIGHT.into_iter().filter(|krate| has_code_of(wasm, krate)).collect()
+}
+
+/// Whether a function is from this crate: then the length of the next part of its path follows the crate's name. At the
+/// end of a name the crate is only the one that some function of the standard library was first compiled for.
+fn has_code_of(wasm: &[u8], krate: &str) -> bool {
+    let name = format!("{}{krate}", krate.len());
+    wasm.windows(name.len() + 1)
+        .any(|window| window.starts_with(name.as_bytes()) && window[name.len()].is_ascii_digit())
 }
 
 /// In a mangled name a crate's name follows its length.
@@ -103,5 +111,6 @@ mod tests {
         assert_eq!(dead_weight(b"\0_ZN14regex_automata4meta17h0123E\0"), ["regex_automata"]);
         assert_eq!(dead_weight(b"\0_RNvNtCs1234_4idna5uts46\0"), ["idna"]);
         assert_eq!(dead_weight(b"\0_ZN6tachys4view17h0123E are hidnant\0"), [] as [&str; 0]);
+        assert_eq!(dead_weight(b"\0_RNvMs3_5alloc7raw_vec8grow_oneCs6H_12aho_corasick\x99\x01"), [] as [&str; 0]);
     }
 }
